@@ -1,0 +1,48 @@
+// Holds the canonical strings (cadena original, `||a|b||`) both sides build on their own before they sign or verify.
+// Must not sign, hash or fetch. A change here changes what signatures mean: add a version, never edit one.
+
+/** A bar or a line break inside a value would forge a field: bars become «¦», white space collapses. */
+const field = (value: string): string => value.replaceAll('|', '¦').replace(/\s+/g, ' ').trim();
+
+const canonical = (...fields: readonly string[]): string => `||${fields.map(field).join('|')}||`;
+
+/** What the person signs to be let in: proof of holding the key, bound to one challenge. */
+export const loginCanonical = (c: { readonly challengeId: string; readonly rfc: string; readonly nonce: string; readonly issuedAt: string }) =>
+  canonical('1.0', 'ACCESO AL BUZON', c.challengeId, c.rfc, c.nonce, c.issuedAt);
+
+/** What the person signs with the Terms: exact version and hash of the text read. */
+export const termsCanonical = (c: { readonly rfc: string; readonly termsVersion: string; readonly termsSha256: string; readonly signedAt: string; readonly key: string }) =>
+  canonical('1.0', 'ACEPTACION DE TERMINOS Y CONDICIONES', c.rfc, c.termsVersion, c.termsSha256, c.signedAt, c.key);
+
+/** What the person signs to disable the mailbox. */
+export const disableCanonical = (c: { readonly rfc: string; readonly signedAt: string; readonly key: string }) =>
+  canonical('1.0', 'DESACTIVACION DEL BUZON', c.rfc, c.signedAt, c.key);
+
+/** What the person signs to open an act: which one, and the hash of the words that said what opening means. */
+export const openingCanonical = (c: {
+  readonly actId: string;
+  readonly folio: string;
+  readonly rfc: string;
+  readonly consentSha256: string;
+  readonly signedAt: string;
+  readonly key: string;
+}) => canonical('1.0', 'ACUSE DE APERTURA', c.actId, c.folio, c.rfc, c.consentSha256, c.signedAt, c.key);
+
+/** What the institute seals on each document. */
+export const documentCanonical = (c: { readonly folio: string; readonly name: string; readonly size: number; readonly sha256: string; readonly issuedAt: string }) =>
+  canonical('1.0', 'DOCUMENTO', c.folio, c.name, String(c.size), c.sha256, c.issuedAt);
+
+/**
+ * What the institute seals on each acknowledgement. `subject` is what it is about (folio of the act, contact id, RFC);
+ * `signedSha256` the SHA-256 of the signature it answers (empty when nobody signed, as in a deemed notification);
+ * `contentSha256` the SHA-256 of what it covers (documents' hashes joined by a comma, or the terms).
+ */
+export const receiptCanonical = (c: {
+  readonly folio: string;
+  readonly kind: string;
+  readonly rfc: string;
+  readonly subject: string;
+  readonly at: string;
+  readonly signedSha256: string;
+  readonly contentSha256: string;
+}) => canonical('1.0', 'ACUSE', c.folio, c.kind, c.rfc, c.subject, c.at, c.signedSha256, c.contentSha256);
