@@ -1,0 +1,121 @@
+// Holds every name that may cross between a window and main: kind, window, request and answer. Types, preload, registration
+// and the test double derive from this table. Must not know services or electron.
+import { z } from 'zod';
+import { ACT_KINDS } from '../domain/act-kind.ts';
+import { MATTERS, NOTIFICATION_STATES, WORK_STATES } from '../domain/act.ts';
+import { CONTACT_KINDS } from '../domain/contact.ts';
+import { RECEIPT_KINDS } from '../domain/receipt.ts';
+import { Id, Sha256 } from '../protocol/schemas.ts';
+import type { Result } from './result.ts';
+import * as v from './views.ts';
+
+type Kind = 'query' | 'command';
+/** Which of our windows may call: the mailbox, or the small one where the password is typed. */
+type Window = 'mailbox' | 'signing';
+type Channel<Q extends z.ZodType, A extends z.ZodType> = { readonly kind: Kind; readonly window: Window; readonly request: Q; readonly answer: A };
+
+const query = <Q extends z.ZodType, A extends z.ZodType>(request: Q, answer: A): Channel<Q, A> => ({ kind: 'query', window: 'mailbox', request, answer });
+const command = <Q extends z.ZodType, A extends z.ZodType>(request: Q, answer: A): Channel<Q, A> => ({ kind: 'command', window: 'mailbox', request, answer });
+const signing = <Q extends z.ZodType, A extends z.ZodType>(kind: Kind, request: Q, answer: A): Channel<Q, A> => ({ kind, window: 'signing', request, answer });
+
+const none = z.undefined();
+const byId = z.strictObject({ id: Id });
+const done = z.object({ done: z.literal(true) });
+const text = (max: number) => z.string().trim().min(1).max(max);
+
+export const ActFilter = z.strictObject({
+  state: z.enum(NOTIFICATION_STATES).optional(),
+  withTerm: z.boolean().optional(),
+  concluded: z.boolean().optional(),
+  matter: z.enum(MATTERS).optional(),
+  kind: z.enum(ACT_KINDS).optional(),
+  workState: z.enum(WORK_STATES).optional(),
+  tag: z.string().max(60).optional(),
+  year: z.int().min(2000).max(2100).optional(),
+  text: z.string().max(200).optional(),
+});
+
+export const CHANNELS = {
+  'app.status': query(none, v.AppStatus),
+  'app.copy': command(z.strictObject({ text: z.string().max(20_000) }), done),
+  'app.openExternal': command(z.strictObject({ target: z.enum(['imss-buzon', 'sat-efirma', 'imss-contact']) }), done),
+  'app.ready': command(none, z.object({ goToAct: z.string().nullable() })),
+  'app.quit': command(none, done),
+  'settings.get': query(none, v.SettingsView),
+  'settings.set': command(v.SettingsView.partial().strict(), v.SettingsView),
+
+  'enrolment.get': query(none, v.EnrolmentView),
+  'enrolment.chooseFile': command(z.strictObject({ what: z.enum(['cer', 'key']) }), v.EnrolmentView),
+  'enrolment.swapFiles': command(none, v.EnrolmentView),
+  'enrolment.makePractice': command(z.strictObject({ person: z.enum(['fisica', 'moral']), name: text(120) }), v.EnrolmentView),
+  'enrolment.identify': command(none, v.EnrolmentView),
+  'enrolment.addContact': command(z.strictObject({ kind: z.enum(CONTACT_KINDS), value: text(254) }), v.EnrolmentView),
+  'enrolment.resendContact': command(byId, v.EnrolmentView),
+  'enrolment.confirmContact': command(z.strictObject({ id: Id, code: text(40) }), v.EnrolmentView),
+  'enrolment.removeContact': command(byId, v.EnrolmentView),
+  'enrolment.continueTo': command(z.strictObject({ step: z.enum(['efirma', 'contacts', 'terms']) }), v.EnrolmentView),
+  'enrolment.termsRead': command(z.strictObject({ sha256: Sha256 }), v.EnrolmentView),
+  'enrolment.signTerms': command(none, v.EnrolmentView),
+  'enrolment.disable': command(none, v.EnrolmentView),
+  'session.open': command(none, v.AppStatus),
+
+  'sync.now': command(none, v.CheckView),
+  'sync.attempts': query(z.strictObject({ limit: z.int().min(1).max(200) }), z.array(v.AttemptView)),
+
+  'acts.list': query(z.strictObject({ filter: ActFilter, order: z.enum(['urgency', 'newest']), offset: z.int().min(0), limit: z.int().min(1).max(200) }), v.ActsPage),
+  'acts.get': query(byId, v.ActDetail),
+  'acts.prepareOpening': query(byId, v.OpeningView),
+  'acts.consent': command(z.strictObject({ id: Id, wordsSha256: Sha256 }), z.object({ consentId: Id })),
+  'acts.open': command(z.strictObject({ consentId: Id }), v.ActDetail),
+  'acts.resolveOutcome': command(byId, v.ActDetail),
+  'acts.fetchDocuments': command(byId, v.ActDetail),
+  'acts.setWorkState': command(z.strictObject({ id: Id, state: z.enum(WORK_STATES) }), v.ActDetail),
+  'acts.conclude': command(z.strictObject({ id: Id, concluded: z.boolean() }), v.ActDetail),
+  'acts.tag': command(z.strictObject({ id: Id, tag: text(60), on: z.boolean() }), v.ActDetail),
+  'acts.note': command(z.strictObject({ id: Id, text: text(10_000) }), v.ActDetail),
+  'tags.list': query(none, z.array(z.string())),
+
+  'documents.page': query(z.strictObject({ id: Id, page: z.int().min(1).max(5000), scale: z.number().min(0.25).max(4) }), z.object({ png: z.instanceof(Uint8Array), width: z.number(), height: z.number(), pages: z.number(), text: z.string() })),
+  'documents.text': query(byId, z.object({ text: z.string() })),
+  'documents.export': command(byId, z.object({ saved: z.boolean() })),
+  'documents.print': command(byId, z.object({ printed: z.boolean() })),
+
+  'receipts.list': query(z.strictObject({ kind: z.enum(RECEIPT_KINDS).optional() }), z.array(v.ReceiptView)),
+  'receipts.verify': command(byId, v.ReceiptView),
+  'receipts.export': command(byId, z.object({ saved: z.boolean() })),
+  'announcements.list': query(none, z.array(v.AnnouncementView)),
+  'announcements.read': command(byId, done),
+  'archive.verify': command(none, v.VerifyView),
+  'archive.restore': command(z.strictObject({ backupId: z.string().max(120) }), v.AppStatus),
+  'archive.startFresh': command(none, v.AppStatus),
+
+  'practice.get': query(none, v.PracticeView),
+  'practice.advance': command(z.strictObject({ businessDays: z.int().min(0).max(60), hours: z.int().min(0).max(24 * 60) }), v.PracticeView),
+  'practice.issue': command(z.strictObject({ kind: z.enum(ACT_KINDS) }), v.PracticeView),
+  'practice.announce': command(none, v.PracticeView),
+  'practice.fault': command(z.strictObject({ name: z.string().max(40), on: z.boolean(), times: z.int().min(1).max(1000).nullable() }), v.PracticeView),
+
+  'signing.view': signing('query', none, v.SigningView),
+  'signing.chooseFile': signing('command', z.strictObject({ what: z.enum(['cer', 'key']) }), v.SigningView),
+  'signing.submit': signing('command', z.strictObject({ id: z.string().max(64), password: z.instanceof(Uint8Array) }), v.SigningView),
+  'signing.cancel': signing('command', z.strictObject({ id: z.string().max(64) }), done),
+} as const satisfies Record<string, Channel<z.ZodType, z.ZodType>>;
+
+export type ChannelName = keyof typeof CHANNELS;
+export type Request<C extends ChannelName> = z.infer<(typeof CHANNELS)[C]['request']>;
+export type Answer<C extends ChannelName> = z.infer<(typeof CHANNELS)[C]['answer']>;
+
+/** Main never sends data unasked, only the name of what changed; the window asks again. */
+export const TOPICS = ['status', 'settings', 'enrolment', 'acts', 'announcements', 'receipts', 'practice', 'signing', 'go-to-act', 'archive'] as const;
+export type Topic = (typeof TOPICS)[number];
+
+/** What main must answer, one function a channel. A missing one does not compile. */
+export type Handlers = { readonly [C in ChannelName]: (request: Request<C>) => Promise<Result<Answer<C>>> };
+
+/** What the preload puts on `window.acuse`: one call a channel, one way to listen. Names are the channel names. */
+export type AcuseBridge = {
+  readonly call: <C extends ChannelName>(channel: C, request: Request<C>) => Promise<Result<Answer<C>>>;
+  /** Returns the function that stops listening. */
+  readonly on: (topic: Topic, listener: () => void) => () => void;
+  readonly platform: 'win32' | 'darwin' | 'linux';
+};
