@@ -1,0 +1,62 @@
+// Holds what services need from the outside world, as types. The shell fills them with Electron, tests and the CLI with plain parts.
+import type { SettingsView as SettingsSchema } from '../../src-shared/contract/views.ts';
+import type { Topic } from '../../src-shared/contract/channels.ts';
+import type { z } from 'zod';
+
+export type Settings = z.infer<typeof SettingsSchema>;
+
+type FileFilter = { readonly name: string; readonly extensions: readonly string[] };
+
+/** Native dialogs: the only place a path comes from. null = the person cancelled. */
+export type FilePicker = {
+  readonly chooseOpen: (o: { readonly title: string; readonly filters: readonly FileFilter[] }) => Promise<string | null>;
+  readonly chooseSave: (o: { readonly title: string; readonly defaultName: string; readonly filters?: readonly FileFilter[] }) => Promise<string | null>;
+  readonly chooseFolder: (o: { readonly title: string }) => Promise<string | null>;
+};
+
+/** Only the window; what is being signed lives in services/signing. */
+export type SigningWindow = {
+  readonly open: () => Promise<void>;
+  readonly close: () => void;
+  readonly onClosed: (listener: () => void) => void;
+};
+
+export type RenderedPage = { readonly png: Uint8Array; readonly width: number; readonly height: number; readonly pages: number; readonly text: string };
+
+/** Where received documents are looked at: a process of its own, from which only pictures and text come back. */
+export type DocumentRoom = {
+  /** Rejects (never hangs) when the document cannot be drawn. `page` from 1, `scale` 1 = 96 dpi. */
+  readonly page: (bytes: Uint8Array, sha256: string, page: number, scale: number) => Promise<RenderedPage>;
+  readonly print: (bytes: Uint8Array, name: string) => Promise<boolean>;
+  readonly close: () => void;
+};
+
+/** Small secrets of the service (a session token; never a key or password). `persists` false: they live until the app ends. */
+export type Secrets = {
+  readonly persists: boolean;
+  readonly get: (key: string) => string | null;
+  readonly set: (key: string, value: string) => void;
+  readonly delete: (key: string) => void;
+};
+
+export type Desktop = {
+  readonly notify: (n: { readonly id: string; readonly title: string; readonly body: string; readonly urgency: 'normal' | 'critical' }) => void;
+  readonly onNotificationClick: (listener: (id: string) => void) => void;
+  readonly setBadge: (count: number, state: 'ok' | 'new' | 'blind') => void;
+  readonly showMailbox: () => void;
+  readonly startAtLogin: (on: boolean) => void;
+  readonly openExternal: (target: string) => Promise<boolean>;
+  readonly copy: (text: string) => void;
+  readonly quit: () => void;
+};
+
+export type SettingsStore = { readonly get: () => Settings; readonly set: (partial: Partial<Settings>) => Settings };
+
+/** Tells the windows that something changed. Never carries data. */
+export type Emit = (topic: Topic) => void;
+
+/** The machine's clock; institute time is derived from it (services/clock). */
+export type SystemNow = () => Date;
+
+/** One line into the app's log, already free of content and secrets. */
+export type Log = (level: 'info' | 'warn' | 'error', message: string, details?: Readonly<Record<string, string | number>>) => void;
