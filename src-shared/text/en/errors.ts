@@ -134,7 +134,7 @@ const appErrors = {
   CODE_WRONG: {
     what: 'The code is not the one that was sent.',
     term: 'It is still waiting, and the 72 hours keep running.',
-    todo: 'Check the digits, or ask for it again: only the latest one is good.',
+    todo: 'Check the digits. Only the latest one is good; after several failed tries you must wait some minutes.',
   },
   CODE_LAPSED: {
     what: 'The code has lapsed.',
@@ -270,9 +270,9 @@ const appErrors = {
     todo: 'Go back to the calendar that comes with Acuse, or reinstall it.',
   },
   CALENDAR_OLDER: {
-    what: 'The calendar of non-business days does not reach that date.',
-    term: 'Dates that depend on it are provisional: they could end earlier or later.',
-    todo: 'Update Acuse, and meanwhile take the earliest date.',
+    what: 'That calendar of non-business days is no newer than the one in use.',
+    term: 'Dates are still counted with the one you had.',
+    todo: 'There is nothing to do. If you were looking for a new one, choose another file.',
   },
   DATUM_MISSING: {
     what: 'A datum is missing to compute this date, and I will not guess it.',

@@ -134,7 +134,7 @@ const appErrors = {
   CODE_WRONG: {
     what: 'El código no es el que se envió.',
     term: 'Sigue en proceso, y las 72 horas siguen corriendo.',
-    todo: 'Revise las cifras, o pida que se lo reenvíen: sólo vale el más reciente.',
+    todo: 'Revise las cifras. Sólo vale el más reciente; tras varios intentos fallidos hay que esperar unos minutos.',
   },
   CODE_LAPSED: {
     what: 'El código ya venció.',
@@ -270,9 +270,9 @@ const appErrors = {
     todo: 'Vuelva al calendario que trae Acuse, o reinstálelo.',
   },
   CALENDAR_OLDER: {
-    what: 'El calendario de días inhábiles no llega hasta esa fecha.',
-    term: 'Las fechas que dependen de él son provisionales: podrían vencer antes o después.',
-    todo: 'Actualice Acuse, y mientras tanto tome la fecha más temprana.',
+    what: 'Ese calendario de días inhábiles no es más reciente que el que ya usa.',
+    term: 'Las fechas siguen contándose con el que ya tenía.',
+    todo: 'No hace falta hacer nada. Si buscaba uno nuevo, elija otro archivo.',
   },
   DATUM_MISSING: {
     what: 'Falta un dato para calcular esta fecha, y no lo voy a suponer.',
