@@ -1,0 +1,69 @@
+// Launches the built app for Playwright on whichever Electron this machine has, with a profile of its own.
+// Must not build nor look inside the app: scripts/test.mjs builds first, and tests use what a person could use.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type ElectronApplication, _electron as electron, type Page } from '@playwright/test';
+import { appEnv, findElectron } from '../../scripts/electron.mjs';
+
+const LAUNCH_LIMIT_MS = 60_000;
+const CLOSE_LIMIT_MS = 15_000;
+
+export type LaunchOptions = {
+  /** Where the app keeps everything; a fresh folder, removed at closing, when not given. */
+  readonly profileDir?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly args?: readonly string[];
+  /** Folder with package.json and out/; the repository when not given. */
+  readonly appDir?: string;
+};
+
+export type LaunchedApp = {
+  readonly app: ElectronApplication;
+  /** The first window. */
+  readonly page: Page;
+  readonly profileDir: string;
+  /** Everything the main process has printed so far. */
+  readonly output: () => string;
+  readonly ownsProfile: boolean;
+};
+
+/** Starts the app and waits for its first window's DOM. The caller closes it with `closeApp`. */
+export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedApp> {
+  const { executable, args } = await (await findElectron({ quiet: true })).stage(options.appDir);
+  const profileDir = options.profileDir ?? mkdtempSync(join(tmpdir(), 'acuse-e2e-'));
+  const app = await electron.launch({
+    executablePath: executable,
+    args: [...args, ...(options.args ?? [])],
+    env: appEnv({ ACUSE_PROFILE_DIR: profileDir, ...options.env }),
+    timeout: LAUNCH_LIMIT_MS,
+  });
+  const printed: string[] = [];
+  app.process().stdout?.on('data', (piece: Buffer) => printed.push(piece.toString('utf8')));
+  app.process().stderr?.on('data', (piece: Buffer) => printed.push(piece.toString('utf8')));
+  const output = () => printed.join('');
+  try {
+    const page = await app.firstWindow({ timeout: LAUNCH_LIMIT_MS });
+    await page.waitForLoadState('domcontentloaded');
+    return { app, page, profileDir, output, ownsProfile: options.profileDir === undefined };
+  } catch (cause) {
+    app.process().kill('SIGKILL');
+    throw new Error(`The app opened no window. It printed:\n${output()}`, { cause });
+  }
+}
+
+/** Quits the app as a person would; one that does not end within 15 s is killed and that is an error. */
+export async function closeApp({ app, profileDir, output, ownsProfile }: LaunchedApp): Promise<void> {
+  const child = app.process();
+  let late: NodeJS.Timeout | undefined;
+  const limit = new Promise<'late'>((resolve) => {
+    late = setTimeout(resolve, CLOSE_LIMIT_MS, 'late');
+  });
+  const ended = await Promise.race([app.close().then(() => 'closed' as const), limit]);
+  clearTimeout(late);
+  if (ended === 'late') {
+    child.kill('SIGKILL');
+    throw new Error(`The app did not quit within ${CLOSE_LIMIT_MS / 1000} s. It printed:\n${output()}`);
+  }
+  if (ownsProfile) rmSync(profileDir, { recursive: true, force: true });
+}
