@@ -3,7 +3,7 @@ import { randomInt } from 'node:crypto';
 import type { z } from 'zod';
 import { canEnable, CONTACT_LIMITS, type Contact, type ContactKind, contactStateAt, normaliseContact } from '../../src-shared/domain/contact.ts';
 import type { Contact as ContactSchema } from '../../src-shared/protocol/schemas.ts';
-import { type Call, answer, type Handlers } from './call.ts';
+import { answer, type Handlers } from './call.ts';
 import { newId, sha256 } from './folio.ts';
 import type { Outbox } from './outbox.ts';
 import { refuse } from './problem.ts';
@@ -75,7 +75,10 @@ export function createContacts(db: Db, outbox: Outbox, receipts: Receipts) {
     if (!value) return refuse('CONTACT_INVALID', body.kind === 'email' ? 'No es una dirección de correo.' : 'No es un número móvil de diez dígitos.');
     const held = holding(caller.rfc);
     if (held.some((row) => row.kind === body.kind && row.value === value)) return refuse('CONTACT_DUPLICATE', 'Ya tiene registrado el medio de contacto.');
-    if (held.filter((row) => row.kind === body.kind).length >= CONTACT_LIMITS[body.kind]) {
+    const ofKind = held.filter((row) => row.kind === body.kind);
+    // While the mailbox is active its only mobile cannot be removed, so it can only be changed by letting the new one in beside it.
+    const replacing = body.kind === 'mobile' && ofKind.length === 1 && ofKind[0]?.state === 'confirmed' && isActive(caller.rfc);
+    if (ofKind.length >= CONTACT_LIMITS[body.kind] && !replacing) {
       return refuse('CONTACT_LIMIT', body.kind === 'email' ? 'Se admiten hasta cinco correos.' : 'Se admite un solo número móvil.');
     }
     const at = now.toISOString();
@@ -114,10 +117,20 @@ export function createContacts(db: Db, outbox: Outbox, receipts: Receipts) {
     db.prepare("UPDATE codes SET state = 'used' WHERE id = ?").run(code.id);
     db.prepare("UPDATE contacts SET state = 'confirmed', confirmed_at = ? WHERE id = ?").run(now.toISOString(), row.id);
     recordDeed(db, 'contact-confirmed', row.id, now.toISOString());
-    return answer({ contact: shown(fresh(row)), receipt: await acknowledge('contact-confirmed', row, now) });
+    if (row.kind === 'mobile') retireOtherMobiles(row, now);
+    return answer({ contact: shown(fresh(row)), receipt: acknowledge('contact-confirmed', row, now) });
   };
 
-  const removeContact: Handlers['removeContact'] = async ({ caller, params, now }: Call<'removeContact'>) => {
+  /** The new mobile takes the place of the old one: only one is admitted. */
+  const retireOtherMobiles = (kept: Row, now: Date): void => {
+    for (const other of ofRfc.all(kept.rfc)) {
+      if (other.id === kept.id || other.kind !== 'mobile' || other.state !== 'confirmed') continue;
+      setState.run('removed', other.id);
+      acknowledge('contact-removed', other, now);
+    }
+  };
+
+  const removeContact: Handlers['removeContact'] = async ({ caller, params, now }) => {
     const row = byId.get(params.id ?? '', caller.rfc);
     if (!row) return refuse('NOT_FOUND', 'No hay un medio de contacto con ese identificador.');
     const last = row.state === 'confirmed' && !ofRfc.all(caller.rfc).some((other) => other.id !== row.id && other.kind === row.kind && other.state === 'confirmed');
@@ -126,7 +139,7 @@ export function createContacts(db: Db, outbox: Outbox, receipts: Receipts) {
     // Nobody was ever told of a means that was not confirmed, so there is nothing to acknowledge.
     if (row.state !== 'confirmed') return answer({ contact: shown({ ...row, state: 'removed' }), receipt: null });
     outbox.contactRemoved(row.rfc, row.kind, row.value, now);
-    return answer({ contact: shown({ ...row, state: 'removed' }), receipt: await acknowledge('contact-removed', row, now) });
+    return answer({ contact: shown({ ...row, state: 'removed' }), receipt: acknowledge('contact-removed', row, now) });
   };
 
   /** Covers `kind:value`, so that the acknowledgement proves which address without spelling it out. */

@@ -33,7 +33,7 @@ export function createReceipts(db: Db, notary: Notary) {
   const ofAct = db.prepare<[string], { json: string }>('SELECT json FROM receipts WHERE act_id = ?');
   return {
     /** Seals and keeps one. Call it inside the transaction of what it acknowledges. */
-    issue: async (order: ReceiptOrder): Promise<SealedReceipt> => {
+    issue: (order: ReceiptOrder): SealedReceipt => {
       const folio = newFolio(PREFIX[order.kind], order.at, (candidate) => taken.get(candidate) !== undefined);
       const at = order.at.toISOString();
       const canonical = receiptCanonical({
@@ -41,7 +41,7 @@ export function createReceipts(db: Db, notary: Notary) {
         signedSha256: order.signed ? sha256(Buffer.from(order.signed.signature, 'base64')) : '',
         contentSha256: order.contentSha256,
       });
-      const { seal, chain } = await notary.seal(canonical, order.at);
+      const { seal, chain } = notary.seal(canonical);
       const receipt = {
         id: newId('rcp'), folio, kind: order.kind, rfc: order.rfc, subject: order.subject, at, contentSha256: order.contentSha256,
         seal, chain: [...chain], signed: order.signed,

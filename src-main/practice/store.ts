@@ -89,7 +89,7 @@ export function openStore(file: string, openDatabase: OpenDatabase): Db {
 }
 
 /**
- * One transaction around asynchronous work (sealing may be asynchronous). Only safe because every caller holds the institute's
+ * One transaction around asynchronous work (checking a CAdES and drawing a PDF are). Only safe because every caller holds the institute's
  * turn (see turn.ts): no other statement can slip in between.
  */
 export async function inTransaction<T>(db: Db, work: () => Promise<T>): Promise<T> {
