@@ -25,14 +25,14 @@ export const projectEnv = (extra = {}) => ({
  * Runs a program to its end; SIGINT, SIGTERM and SIGHUP reach it.
  * @param {string} command
  * @param {readonly string[]} args
- * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, stdout?: 'inherit' | 'ignore' | 'pipe', timeoutMs?: number }} [options]
+ * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, stdin?: 'ignore' | 'inherit', stdout?: 'inherit' | 'ignore' | 'pipe', timeoutMs?: number }} [options]
  * @returns {Promise<{ code: number, output: string }>} a program killed by signal N counts as code 128 + N
  */
-export async function runToEnd(command, args, { cwd = ROOT, env = projectEnv(), stdout = 'inherit', timeoutMs } = {}) {
+export async function runToEnd(command, args, { cwd = ROOT, env = projectEnv(), stdin = 'ignore', stdout = 'inherit', timeoutMs } = {}) {
   const child = spawn(command, args, {
     cwd,
     env,
-    stdio: ['ignore', stdout, stdout === 'pipe' ? 'pipe' : 'inherit'],
+    stdio: [stdin, stdout, stdout === 'pipe' ? 'pipe' : 'inherit'],
     timeout: timeoutMs,
     shell: process.platform === 'win32' && ['npm', 'npx'].includes(command), // npm is a .cmd file there
   });
