@@ -5,7 +5,7 @@ import forge from 'node-forge';
 import { fail, ok, type Result } from '../../src-shared/contract/result.ts';
 import type { Envelope } from './key-envelope.ts';
 import { MAX_SCRYPT_BYTES, type Pbes2 } from './key-scheme.ts';
-import { withCandidates } from './password.ts';
+import { secretBytes, withCandidates } from './password.ts';
 
 /**
  * Opens the key. Once the outer structure has been read, every failure means a wrong password: one in 250 wrong
@@ -60,7 +60,7 @@ function openPbes2(ciphertext: Uint8Array, { kdf, cipher }: Pbes2, password: Buf
     const decipher = createDecipheriv(cipher.name, derived, cipher.iv);
     const head = keep(decipher.update(ciphertext));
     const tail = keep(decipher.final());
-    const pkcs8 = keep(Buffer.alloc(head.length + tail.length));
+    const pkcs8 = keep(secretBytes(head.length + tail.length));
     pkcs8.set(head);
     pkcs8.set(tail, head.length);
     return createPrivateKey({ key: pkcs8, format: 'der', type: 'pkcs8' });

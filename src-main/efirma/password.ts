@@ -41,16 +41,22 @@ function candidatesOf(password: Uint8Array): Buffer[] {
   return latin1 ? [utf8, given, latin1] : [utf8, given];
 }
 
-// Buffer.alloc, not Buffer.from: the latter takes small ones from a pool shared with everybody.
+/**
+ * Bytes outside the garbage-collected heap. V8 keeps typed arrays of up to 64 bytes (Buffer.alloc too) inside it, where a
+ * collection moves them and leaves the old copy behind, out of reach of any wiping; Buffer.from uses a pool shared with all.
+ */
+export const secretBytes = (length: number): Buffer => Buffer.from(new ArrayBuffer(length));
+const secretPoints = (count: number): Uint32Array => new Uint32Array(new ArrayBuffer(count * 4));
+
 function copy(bytes: Uint8Array): Buffer {
-  const own = Buffer.alloc(bytes.length);
+  const own = secretBytes(bytes.length);
   own.set(bytes);
   return own;
 }
 
 /** Code points, or null when it is not UTF-8 (then the bytes are tried as they are). */
 function decodeUtf8(bytes: Uint8Array): Uint32Array | null {
-  const points = new Uint32Array(bytes.length);
+  const points = secretPoints(bytes.length);
   let count = 0;
   for (let i = 0; i < bytes.length; ) {
     const lead = bytes[i] ?? 0;
@@ -66,9 +72,7 @@ function decodeUtf8(bytes: Uint8Array): Uint32Array | null {
     count += 1;
     i += more + 1;
   }
-  const exact = points.slice(0, count);
-  points.fill(0);
-  return exact;
+  return points.subarray(0, count);
 }
 
 function wipedNull(points: Uint32Array): null {
@@ -78,7 +82,7 @@ function wipedNull(points: Uint32Array): null {
 
 /** NFC, two code points at a time, so that no string ever holds more of the password than one letter with its mark. */
 function compose(points: Uint32Array): Uint32Array {
-  const out = new Uint32Array(points.length);
+  const out = secretPoints(points.length);
   let count = 0;
   for (const point of points) {
     const before = count > 0 ? out[count - 1] : undefined;
@@ -86,9 +90,7 @@ function compose(points: Uint32Array): Uint32Array {
     if (joined !== null) out[count - 1] = joined;
     else out[count++] = point;
   }
-  const exact = out.slice(0, count);
-  out.fill(0);
-  return exact;
+  return out.subarray(0, count);
 }
 
 const isMark = (point: number): boolean => point >= 0x300 && point <= 0x36f;
@@ -100,21 +102,21 @@ function composePair(base: number, mark: number): number | null {
 }
 
 function encodeUtf8(points: Uint32Array): Buffer {
-  const bytes = Buffer.alloc(points.length * 4);
+  const bytes = secretBytes(points.length * 4);
   let length = 0;
   for (const point of points) {
     if (point < 0x80) bytes[length++] = point;
     else {
       const more = point < 0x800 ? 1 : point < 0x10000 ? 2 : 3;
-      bytes[length++] = ((0xf00 >> more) & 0xff) | (point >> (6 * more));
+      bytes[length++] = ((0xff00 >> (more + 1)) & 0xff) | (point >> (6 * more));
       for (let k = more - 1; k >= 0; k -= 1) bytes[length++] = 0x80 | ((point >> (6 * k)) & 0x3f);
     }
   }
-  return shrink(bytes, length);
+  return bytes.subarray(0, length);
 }
 
 function encodeLatin1(points: Uint32Array): Buffer | null {
-  const bytes = Buffer.alloc(points.length);
+  const bytes = secretBytes(points.length);
   for (const [i, point] of points.entries()) {
     const byte = point < 0x80 || (point >= 0xa0 && point < 0x100) ? point : WINDOWS_1252.get(point);
     if (byte === undefined) {
@@ -124,11 +126,4 @@ function encodeLatin1(points: Uint32Array): Buffer | null {
     bytes[i] = byte;
   }
   return bytes;
-}
-
-function shrink(bytes: Buffer, length: number): Buffer {
-  const exact = Buffer.alloc(length);
-  bytes.copy(exact, 0, 0, length);
-  bytes.fill(0);
-  return exact;
 }

@@ -15,6 +15,7 @@ export type SignerOrder = Examined & { readonly key: Uint8Array; readonly passwo
 /**
  * Opens the pair after every check of `examine`; fails with the same codes.
  * `password` is filled with zeros before this returns or throws, whatever happens: nobody gets to use it twice.
+ * Make it over an ArrayBuffer of its own (as what comes through a MessagePort is): V8 moves shorter arrays and leaves copies.
  */
 export function openSigner(order: SignerOrder): Result<Signer> {
   try {
@@ -30,9 +31,14 @@ export function openSigner(order: SignerOrder): Result<Signer> {
 /** Exported for the test that gives it a key of another certificate, which is the only way to see the self-check refuse. */
 export function signerOf(certificate: ParsedCertificate, authorities: readonly ParsedCertificate[], privateKey: KeyObject): Signer {
   let key: KeyObject | null = privateKey;
-  const signBytes = (bytes: Uint8Array): Buffer => {
+  const signBytes = (bytes: Uint8Array): Uint8Array => {
     if (!key) throw new Error('this signer is closed');
-    return sign('sha256', bytes, key);
+    // A key file damaged inside may open, match by its public numbers, and then not sign; the self-check refuses the empty answer.
+    try {
+      return sign('sha256', bytes, key);
+    } catch {
+      return new Uint8Array();
+    }
   };
   return {
     facts: certificate.facts,
@@ -44,7 +50,7 @@ export function signerOf(certificate: ParsedCertificate, authorities: readonly P
       if (!isSealOf(canonical, signature, certificate)) return fail('FIRMA_NO_COMPROBADA');
       return ok({
         canonical,
-        signature: signature.toString('base64'),
+        signature: Buffer.from(signature).toString('base64'),
         serial: certificate.facts.serial,
         certificate: Buffer.from(certificate.der).toString('base64'),
       });
