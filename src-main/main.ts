@@ -1,0 +1,122 @@
+// Holds the start of the app as a flat list of set-up steps: what must come before the first window, then the window, then the
+// services. Must not hold logic; each step lives in shell/, the object graph in compose.ts.
+import { dirname, join } from 'node:path';
+import { app, ipcMain, Menu, nativeTheme, safeStorage } from 'electron';
+import type { Topic } from '../src-shared/contract/channels.ts';
+import { registerBridge } from './bridge/register.ts';
+import { registerAppScheme } from './shell/app-protocol.ts';
+import { decideClosing } from './shell/closing.ts';
+import { guardAgainstSilentDeath } from './shell/crash-guard.ts';
+import { createDesktop } from './shell/desktop.ts';
+import { createDocumentRoom } from './shell/document-room.ts';
+import { createFilePicker } from './shell/file-picker.ts';
+import { lockEverything } from './shell/locks.ts';
+import { openLogFile } from './shell/log-file.ts';
+import { createMailboxWindow, openWindowState } from './shell/mailbox-window.ts';
+import { menuTemplate } from './shell/menu.ts';
+import { createNotifications } from './shell/notifications.ts';
+import { findProfile } from './shell/profile.ts';
+import { openReadyFile } from './shell/ready-file.ts';
+import { openSecrets } from './shell/secrets.ts';
+import { openSettings } from './shell/settings.ts';
+import { createSigningWindow } from './shell/signing-window.ts';
+import { isFirstInstance } from './shell/single-instance.ts';
+import { HIDDEN_FLAG } from './shell/start-at-login.ts';
+import { stopBeforeQuit } from './shell/stop.ts';
+import { createTray } from './shell/tray.ts';
+import { onWake } from './shell/wake.ts';
+import { knownWindows, tellWindows } from './shell/windows.ts';
+import { wordsIn } from './shell/words.ts';
+
+const outDir = dirname(import.meta.dirname);
+const assetsDir = join(outDir, 'assets');
+const readyFile = openReadyFile(process.env.ACUSE_READY_FILE, process.getCreationTime() ?? Date.now(), process.versions.electron);
+
+const profile = findProfile(process.env, app.getPath('userData'));
+app.setPath('userData', profile.chromiumDir);
+const logFile = openLogFile(profile.unwritable ? profile.chromiumDir : profile.dir);
+const { log } = logFile;
+const settings = openSettings(profile.dir, log);
+const words = () => wordsIn(settings.get().language);
+const guard = guardAgainstSilentDeath(logFile, profile, () => settings.get().language);
+
+app.setAppUserModelId('mx.acuse.desktop');
+// It would take a launcher's --no-sandbox back, and as root (test machines) no process could start. Every window says `sandbox: true`.
+if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
+registerAppScheme();
+lockEverything(log);
+
+let showMailbox = () => undefined as void;
+if (isFirstInstance(profile, () => showMailbox())) void app.whenReady().then(open).catch((error: unknown) => guard.show('start', error, 'start'));
+else app.exit(0);
+
+async function open(): Promise<void> {
+  nativeTheme.themeSource = settings.get().theme;
+  const windowState = openWindowState(profile.dir, log);
+  const closing = decideClosing(settings, windowState, words);
+  const mailbox = createMailboxWindow({
+    outDir,
+    startHidden: process.argv.includes(HIDDEN_FLAG),
+    state: windowState,
+    onPainted: readyFile.painted,
+    onClosing: closing.mayClose,
+    onPageLost: (reason) => void guard.show('page', new Error(`the mailbox page ended: ${reason}`), 'page'),
+  });
+  showMailbox = mailbox.show;
+  const signing = createSigningWindow({ outDir, parent: mailbox.window, title: () => words().signingTitle });
+  const documentRoom = createDocumentRoom(outDir);
+  const notifications = createNotifications(words, () => settings.get().notifications);
+  const check = () => void composed.then(({ handlers }) => handlers['sync.now'](undefined)).catch(() => undefined);
+  const tray = createTray(assetsDir, words, { open: mailbox.show, check, quit: closing.quit }, log);
+  const emit = (topic: Topic) => tellWindows(topic, [mailbox.window(), signing.window()]);
+
+  const composed = import('./compose.ts').then(({ compose }) =>
+    compose({
+      profileDir: profile.dir,
+      assetsDir,
+      env: process.env,
+      version: app.getVersion(),
+      files: createFilePicker(() => signing.window() ?? mailbox.window()),
+      signingWindow: signing.port,
+      documentRoom,
+      secrets: openSecrets(join(profile.dir, 'secrets.json'), safeStorage, log),
+      desktop: createDesktop({ notifications, tray, show: mailbox.show, quit: closing.quit, log }),
+      settings,
+      emit,
+      log,
+    }),
+  );
+  const bridged = registerBridge({
+    ipc: ipcMain,
+    handlers: composed.then(({ handlers }) => handlers),
+    windows: () => knownWindows(mailbox.window(), signing.window()),
+    report: guard.report,
+    onAnswered: (channel, ok) => channel === 'app.ready' && ok && readyFile.usable(),
+  });
+
+  const reword = () => {
+    const about = () => app.showAboutPanel();
+    Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(words(), process.platform, { zoom: mailbox.zoom, closeWindow: () => mailbox.window()?.close(), quit: closing.quit, about })));
+    tray.reword();
+  };
+  reword();
+  settings.onChange(({ theme }) => {
+    nativeTheme.themeSource = theme;
+    reword();
+  });
+  app.on('activate', mailbox.show);
+  app.on('window-all-closed', () => process.platform !== 'darwin' && app.quit());
+  onWake(check);
+  stopBeforeQuit(async () => {
+    documentRoom.close();
+    await (await composed).stop();
+  }, guard.report);
+
+  try {
+    await bridged;
+    (await composed).start();
+  } catch (error) {
+    mailbox.window()?.hide();
+    await guard.show(profile.unwritable ? 'profile' : 'start', error, 'services');
+  }
+}

@@ -1,0 +1,72 @@
+// Holds where received documents are looked at: drawn in a room apart, from which only pictures and text come out.
+// Must never hand a document's bytes to the mailbox window, nor let one document hold up the rest.
+import type { DocumentRoom, RenderedPage } from '../services/ports.ts';
+import { documentKind, drawnPage } from './drawn-page.ts';
+import { openRoomWindow, type RoomWindow } from './room-window.ts';
+
+const PAGE_LIMIT_MS = 10_000;
+const PRINT_LIMIT_MS = 120_000;
+const IDLE_MS = 120_000;
+
+const call = (name: string, ...values: readonly unknown[]) => `acuseRoom.${name}(${values.map((value) => JSON.stringify(value)).join(',')})`;
+
+export function createDocumentRoom(outDir: string): DocumentRoom {
+  let room: RoomWindow | null = null;
+  let holding: { readonly sha256: string; readonly address: string } | null = null;
+  let queue: Promise<unknown> = Promise.resolve();
+  let idle: NodeJS.Timeout | undefined;
+
+  const close = () => {
+    clearTimeout(idle);
+    room?.destroy();
+    room = null;
+    holding = null;
+  };
+  const draw = async (bytes: Uint8Array, sha256: string, page: number, scale: number): Promise<RenderedPage> => {
+    const kind = kindOf(bytes);
+    clearTimeout(idle);
+    try {
+      if (!room?.isAlive()) {
+        close();
+        room = await openRoomWindow(outDir);
+      }
+      if (holding?.sha256 !== sha256) holding = { sha256, address: room.hold(bytes, nameOf(sha256)) };
+      return drawnPage(await room.run(call('page', kind, holding.address, page, scale), PAGE_LIMIT_MS));
+    } catch (error) {
+      close(); // whatever the document did to the room, the next one finds a new one
+      throw error;
+    } finally {
+      idle = setTimeout(close, IDLE_MS);
+      idle.unref();
+    }
+  };
+  return {
+    // One at a time: the limit then counts this page's work and not its wait.
+    page: (bytes, sha256, page, scale) => {
+      const mine = queue.then(() => draw(bytes, sha256, page, scale));
+      queue = mine.catch(() => undefined);
+      return mine;
+    },
+    // What is printed are the same pictures that were seen. The system's PDF viewer would run the document's scripts.
+    print: async (bytes, name) => {
+      const kind = kindOf(bytes);
+      const own = await openRoomWindow(outDir);
+      try {
+        await own.run(call('layOut', kind, own.hold(bytes, 'print'), name.slice(0, 200)), PRINT_LIMIT_MS);
+        return await own.print();
+      } finally {
+        own.destroy();
+      }
+    },
+    close,
+  };
+}
+
+function kindOf(bytes: Uint8Array) {
+  const kind = documentKind(bytes);
+  if (!kind) throw new Error('not a PDF, PNG or JPEG');
+  return kind;
+}
+
+// It becomes part of an address: hexadecimal, or nothing of it is used.
+const nameOf = (sha256: string) => (/^[0-9a-f]{64}$/i.test(sha256) ? sha256 : 'unnamed');

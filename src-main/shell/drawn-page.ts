@@ -1,0 +1,37 @@
+// Holds the check of what comes back from the document room. Pure. The room has held a hostile document: it is not believed.
+import { z } from 'zod';
+import type { RenderedPage } from '../services/ports.ts';
+
+export const MAX_TEXT_CHARS = 400_000;
+const MAX_SIDE = 20_000;
+const PNG_SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
+
+const side = z.int().min(1).max(MAX_SIDE);
+const Drawn = z.strictObject({
+  png: z.instanceof(Uint8Array).refine((bytes) => PNG_SIGNATURE.every((byte, index) => bytes[index] === byte), 'not a PNG'),
+  width: side,
+  height: side,
+  pages: z.int().min(1).max(5_000),
+  text: z.string().max(MAX_TEXT_CHARS),
+});
+
+/** Throws when it is anything but one picture, its size in pixels, the number of pages and text. */
+export function drawnPage(answer: unknown): RenderedPage {
+  const page = Drawn.parse(answer);
+  // The size written inside the picture decides how much memory the window will need: both must say the same.
+  const header = new DataView(page.png.buffer, page.png.byteOffset, page.png.byteLength);
+  if (page.png.byteLength < 24 || header.getUint32(16) !== page.width || header.getUint32(20) !== page.height) throw new Error('the picture is not of the size said');
+  return page;
+}
+
+export type DocumentKind = 'pdf' | 'png' | 'jpeg';
+
+/** By what the bytes are, never by name or declared type. null: HTML, SVG, Office or anything else is not drawn at all. */
+export function documentKind(bytes: Uint8Array): DocumentKind | null {
+  const starts = (signature: readonly number[], at = 0) => signature.every((byte, index) => bytes[at + index] === byte);
+  if (starts(PNG_SIGNATURE)) return 'png';
+  if (starts([0xff, 0xd8, 0xff])) return 'jpeg';
+  // The standard's readers look for the header within the first 1024 bytes; real files with a mail header before it exist.
+  for (let at = 0; at < Math.min(1024, bytes.length - 4); at += 1) if (starts([0x25, 0x50, 0x44, 0x46, 0x2d], at)) return 'pdf';
+  return null;
+}

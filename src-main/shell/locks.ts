@@ -1,0 +1,59 @@
+// Holds what no page of ours may do, whoever wrote the script: go elsewhere, open windows, embed, ask for permissions,
+// reach the network, download. Must be set up before the first window. Exceptions are not made here.
+import { app, type Session, type WebContents } from 'electron';
+import type { Log } from '../services/ports.ts';
+import { APP_HOST, APP_SCHEME } from './app-files.ts';
+
+// Port 9 (discard) answers nobody: what slips past the request filter (preconnect, WebRTC) finds no way out.
+const DEAD_PROXY = 'socks5://127.0.0.1:9';
+
+export function lockEverything(log: Log): void {
+  app.on('web-contents-created', (_event, contents) => lockContents(contents, log));
+  app.on('session-created', (session) => lockSession(session, log));
+  // Nobody asks a person for a password or a certificate in our name.
+  app.on('login', (event) => event.preventDefault());
+  app.on('select-client-certificate', (event, _contents, _url, _list, choose) => {
+    event.preventDefault();
+    choose();
+  });
+}
+
+function lockContents(contents: WebContents, log: Log): void {
+  const refuse = (what: string) => (event: { preventDefault: () => void }) => {
+    event.preventDefault();
+    log('warn', 'a page was refused', { what });
+  };
+  // loadURL by main fires none of these; our pages never navigate, so everything that does is foreign.
+  contents.on('will-navigate', refuse('navigation'));
+  contents.on('will-frame-navigate', refuse('navigation'));
+  contents.on('will-redirect', refuse('redirect'));
+  contents.on('will-attach-webview', refuse('webview'));
+  contents.setWindowOpenHandler(() => {
+    log('warn', 'a page was refused', { what: 'window' });
+    return { action: 'deny' };
+  });
+  contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
+}
+
+export function lockSession(session: Session, log: Log): void {
+  session.setPermissionRequestHandler((_contents, permission, answer) => {
+    log('warn', 'a page was refused', { what: `permission ${permission}` });
+    answer(false);
+  });
+  session.setPermissionCheckHandler(() => false);
+  session.setDevicePermissionHandler(() => false);
+  session.setSpellCheckerEnabled(false); // it would fetch dictionaries from a server
+  session.webRequest.onBeforeRequest((details, answer) => answer({ cancel: !isOurs(details.url) }));
+  session.on('will-download', (event) => event.preventDefault());
+  void session.setProxy({ mode: 'fixed_servers', proxyRules: DEAD_PROXY, proxyBypassRules: '<-loopback>' });
+}
+
+/** Parsed, not searched. Development tools are served by Chromium itself and only where the app is not packed. */
+function isOurs(address: string): boolean {
+  if (!URL.canParse(address)) return false;
+  const { protocol, host } = new URL(address);
+  if (protocol === `${APP_SCHEME}:`) return host === APP_HOST;
+  if (protocol === 'blob:') return address.startsWith(`blob:${APP_SCHEME}://${APP_HOST}/`);
+  if (protocol === 'data:') return true; // carries its own content; pages may only use it for pictures
+  return protocol === 'devtools:' && !app.isPackaged;
+}
