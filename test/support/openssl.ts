@@ -25,9 +25,12 @@ export const opensslMissing: string | null =
 /** A folder for one test file's scratch, with a way to write into it and a way to remove it. */
 export function scratchFolder() {
   const path = mkdtempSync(join(tmpdir(), 'acuse-test-'));
+  let written = 0;
   return {
+    /** Never over an earlier file, also when the names are the same. */
     write(name: string, content: Uint8Array | string): string {
-      const file = join(path, name);
+      written += 1;
+      const file = join(path, `${written}-${name}`);
       writeFileSync(file, content);
       return file;
     },
