@@ -3,6 +3,7 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { withDisplay } from './display.mjs';
+import { findElectron } from './electron.mjs';
 import { newerNode, projectEnv, ROOT, runToEnd } from './run.mjs';
 
 const RESULTS = join(ROOT, 'test-results');
@@ -103,7 +104,17 @@ async function vitest(projects) {
   const report = join(RESULTS, `vitest-${projects.join('-')}.json`);
   rmSync(report, { force: true });
   const args = [bin('vitest', 'vitest.mjs'), 'run', '--config', 'test/vitest.config.ts', ...projects.map((name) => `--project=${name}`)];
-  const { code } = await runToEnd(node, [...args, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]);
+  const { code } = await runToEnd(
+    node,
+    [
+      ...args,
+      '--reporter=default',
+      `--reporter=${join(ROOT, 'scripts', 'skip-reporter.mjs')}`,
+      '--reporter=json',
+      `--outputFile.json=${report}`,
+    ],
+    { env: plain('NO_COLOR', '1') },
+  );
   const { testResults } = JSON.parse(readFileSync(report, 'utf8'));
   const tests = testResults.flatMap((file) => file.assertionResults);
   const having = (...states) => tests.filter((test) => states.includes(test.status)).length;
@@ -113,7 +124,6 @@ async function vitest(projects) {
     passed: having('passed'),
     failed: having('failed') + broken.length,
     skipped: having('skipped', 'pending', 'todo', 'disabled'),
-    detail: skips(tests.filter((test) => !['passed', 'failed'].includes(test.status)).map((test) => test.fullName)),
   };
   return settle(count, code, 'vitest');
 }
@@ -121,8 +131,9 @@ async function vitest(projects) {
 async function playwright() {
   const report = join(RESULTS, 'e2e.json');
   rmSync(report, { force: true });
+  await findElectron(); // a download belongs here and not in the time of the first journey
   const { command, args } = withDisplay(node, [bin('@playwright', 'test', 'cli.js'), 'test', '--config', 'test/e2e/playwright.config.ts']);
-  const { code } = await runToEnd(command, args, { env: projectEnv({ FORCE_COLOR: '0' }) });
+  const { code } = await runToEnd(command, args, { env: plain('FORCE_COLOR', '0') });
   const { stats, errors, suites } = JSON.parse(readFileSync(report, 'utf8'));
   const skipped = suites
     .flatMap(specsOf)
@@ -136,18 +147,27 @@ async function playwright() {
     passed: stats.expected,
     failed: stats.unexpected + stats.flaky + errors.length,
     skipped: stats.skipped,
-    detail: skips(skipped),
+    detail: skipped.map((line) => `[test] skipped: ${line}`).join('\n'),
   };
   return settle(count, code, 'playwright');
 }
 
-const specsOf = (suite) => [...(suite.specs ?? []), ...(suite.suites ?? []).flatMap(specsOf)];
+function specsOf(suite) {
+  return [...(suite.specs ?? []), ...(suite.suites ?? []).flatMap(specsOf)];
+}
 
-const skips = (names) => names.map((name) => `[test] skipped: ${name}`).join('\n');
+// Colours are for people who look, not for logs. Each runner has its own switch, and the two together make Node complain.
+function plain(name, value) {
+  return projectEnv(process.stdout.isTTY ? {} : { NO_COLOR: undefined, FORCE_COLOR: undefined, [name]: value });
+}
 
 // An exit code that the counts do not explain (an unhandled rejection, no tests found) is one failure more.
 function settle(count, code, runner) {
   const unexplained = count.failed === 0 && (code !== 0 || count.passed + count.skipped === 0);
   if (!unexplained) return count;
-  return { ...count, failed: 1, detail: `${count.detail}\n${runner} ended with ${code} after ${count.passed} passed tests: see above` };
+  return {
+    ...count,
+    failed: 1,
+    detail: `${count.detail ?? ''}\n${runner} ended with ${code} after ${count.passed} passed tests: see above`,
+  };
 }
