@@ -21,7 +21,7 @@ const INK = '#1c2430';
 const SOFT = '#5a6472';
 const LINE = '#c8ced6';
 const FRAME = '#f1f4f7';
-const MARGIN = { top: 104, bottom: 72, side: 62 } as const;
+const MARGIN = { top: 84, bottom: 64, side: 62 } as const;
 const PAGE = { width: 612, height: 792 } as const;
 const WIDTH = PAGE.width - 2 * MARGIN.side;
 
@@ -46,7 +46,11 @@ export function drawLetter(sheet: Sheet, fonts: Fonts): Promise<Uint8Array> {
     pen.on('error', reject);
   });
   opening(pen, sheet);
-  for (const block of sheet.document.blocks) drawBlock(pen, block);
+  for (const [i, block] of sheet.document.blocks.entries()) {
+    const next = sheet.document.blocks[i + 1];
+    if (block.is === 'heading' && next?.is === 'table') room(pen, 40 + tableRoom(next.rows));
+    drawBlock(pen, block);
+  }
   closing(pen, sheet);
   pagesFurniture(pen, sheet);
   pen.end();
@@ -86,17 +90,19 @@ function drawBlock(pen: Pen, block: Block): void {
       pen.moveDown(0.3);
       return;
     case 'paragraph':
-      use(pen, 'serif', 10.2).text(block.text, { width: WIDTH, lineGap: 1.6 });
+      use(pen, 'serif', 10.2).text(block.text, { width: WIDTH, lineGap: 1 });
       pen.moveDown(0.65);
       return;
     case 'list':
       for (const [i, item] of block.items.entries()) {
         const size = 10.2;
         use(pen, 'serif', size);
-        room(pen, Math.min(pen.heightOfString(item, { width: WIDTH - 20, lineGap: 1.6 }), 60));
+        room(pen, Math.min(pen.heightOfString(item, { width: WIDTH - 20, lineGap: 1 }), 60));
+        // A new page forgets the font.
+        use(pen, 'serif', size);
         const y = pen.y;
         pen.text(`${i + 1}.`, MARGIN.side, y, { width: 18 });
-        pen.text(item, MARGIN.side + 20, y, { width: WIDTH - 20, lineGap: 1.6 });
+        pen.text(item, MARGIN.side + 20, y, { width: WIDTH - 20, lineGap: 1 });
         pen.moveDown(0.3);
       }
       pen.x = MARGIN.side;
@@ -130,6 +136,9 @@ function drawFacts(pen: Pen, rows: readonly (readonly [string, string])[]): void
 
 const rule = (pen: Pen, y: number): void => void pen.moveTo(MARGIN.side, y).lineTo(MARGIN.side + WIDTH, y).lineWidth(0.5).strokeColor(LINE).stroke();
 
+/** A short table is not worth breaking; a long one at least takes its title and two rows along. */
+const tableRoom = (rows: readonly unknown[]): number => (rows.length <= 12 ? (rows.length + 2) * 19 : 60);
+
 function drawTable(pen: Pen, columns: readonly Column[], rows: readonly (readonly string[])[], total?: readonly string[]): void {
   const row = (cells: readonly string[], font: FontName, colour: string): void => {
     use(pen, font, 9.4, colour);
@@ -148,6 +157,7 @@ function drawTable(pen: Pen, columns: readonly Column[], rows: readonly (readonl
     pen.y = y + height;
     rule(pen, pen.y);
   };
+  room(pen, tableRoom(rows));
   row(columns.map((c) => c.title), 'sansBold', SOFT);
   for (const cells of rows) row(cells, 'sans', INK);
   if (total) row(total, 'sansBold', INK);
@@ -173,7 +183,7 @@ function drawTerm(pen: Pen, title: string, text: string): void {
 function closing(pen: Pen, { about, document, position, seal }: Sheet): void {
   const canonicalHeight = use(pen, 'mono', 6.6).heightOfString(seal.canonical, { width: WIDTH });
   const signatureHeight = pen.heightOfString(seal.signature, { width: WIDTH });
-  room(pen, canonicalHeight + signatureHeight + (document.signed ? 110 : 60));
+  room(pen, canonicalHeight + signatureHeight + (document.signed ? 86 : 44));
   pen.moveDown(0.4);
   if (document.signed) {
     use(pen, 'sans', 9.5, SOFT).text('Firma electrónica avanzada', { width: WIDTH });
@@ -195,12 +205,12 @@ function pagesFurniture(pen: Pen, { about, document }: Sheet): void {
     pen.switchToPage(page);
     // Text below the margin would open a new page.
     pen.page.margins.bottom = 0;
-    use(pen, 'sansBold', 10).text('Instituto de práctica', MARGIN.side, 40, { lineBreak: false });
-    use(pen, 'sans', 9, SOFT).text('Buzón simulado dentro de su equipo', MARGIN.side, 54, { lineBreak: false });
+    use(pen, 'sansBold', 10).text('Instituto de práctica', MARGIN.side, 30, { lineBreak: false });
+    use(pen, 'sans', 9, SOFT).text('Buzón simulado dentro de su equipo', MARGIN.side, 44, { lineBreak: false });
     const width = use(pen, 'sansBold', 9).widthOfString(MARK) + 18;
-    pen.roundedRect(PAGE.width - MARGIN.side - width, 40, width, 20, 3).lineWidth(0.8).strokeColor(INK).stroke();
-    use(pen, 'sansBold', 9).text(MARK, PAGE.width - MARGIN.side - width + 9, 44.5, { lineBreak: false });
-    rule(pen, 78);
+    pen.roundedRect(PAGE.width - MARGIN.side - width, 31, width, 20, 3).lineWidth(0.8).strokeColor(INK).stroke();
+    use(pen, 'sansBold', 9).text(MARK, PAGE.width - MARGIN.side - width + 9, 35.5, { lineBreak: false });
+    rule(pen, 64);
     rule(pen, PAGE.height - 52);
     use(pen, 'sans', 8, SOFT).text(`${document.title} · Folio ${about.folio}`, MARGIN.side, PAGE.height - 45, { lineBreak: false });
     use(pen, 'sans', 8, SOFT).text(`Página ${page - start + 1} de ${count}`, MARGIN.side, PAGE.height - 45, { width: WIDTH, align: 'right', lineBreak: false });

@@ -26,11 +26,12 @@ export const rectificacionPrima: Letter = {
     const [riskClass, mean] = dice.pick(MEAN);
     const year = monthBefore(about.day, 2).year;
     const reviewed = year - 1;
-    const S = dice.whole(60, 480);
-    const I = dice.pick([0, 0.05, 0.1, 0.15]);
     const N = dice.whole(12, 90) + dice.whole(0, 9) / 10;
-    const computed = premium({ S, I, D: 0, N });
-    const declaredDays = Math.max(0, S - dice.whole(20, 55));
+    // From a premium within what one year may move it, back to the days that give it: otherwise both figures would meet at the bound.
+    const aim = Math.max(0.75, mean - 0.3 + dice.real() * 1.2);
+    const S = Math.max(6, Math.round((aim / 100 - 0.005) * (N / 2.3) * 365));
+    const declaredDays = Math.floor(S * (0.2 + dice.real() * 0.5));
+    const computed = premium({ S, I: 0, D: 0, N });
     const declared = boundedPremium(premium({ S: declaredDays, I: 0, D: 0, N }), mean);
     const rectified = boundedPremium(computed, mean);
     const number = `RP/${about.office.ooadKey}${about.office.key}/${dice.digits(4)}/${about.day.slice(0, 4)}`;
@@ -49,7 +50,7 @@ export const rectificacionPrima: Letter = {
           columns: [{ title: 'Elemento de la fórmula (artículo 72)', width: 0.62 }, { title: 'Valor', width: 0.38, align: 'right' }],
           rows: [
             ['S: días subsidiados por incapacidad temporal', String(S)], ['V: duración promedio de vida activa', '28 años'],
-            ['I: suma de incapacidades permanentes entre 100', I.toFixed(2)], ['D: defunciones', '0'], ['F: factor de prima', '2.3'],
+            ['I: suma de incapacidades permanentes entre 100', '0.00'], ['D: defunciones', '0'], ['F: factor de prima', '2.3'],
             ['N: trabajadores promedio expuestos al riesgo', N.toFixed(1)], ['M: prima mínima', '0.005'],
             ['Prima según la fórmula', percent(computed)], ['Prima anterior', percent(mean)],
           ],
