@@ -11,11 +11,17 @@ import type { CertificateFacts } from './types.ts';
 /** No certificate of the SAT passes 2 KB; more than this is not read at all. */
 const MAX_BYTES = 64 * 1024;
 
-export type KeyUse =
-  | 'digitalSignature' | 'nonRepudiation' | 'keyEncipherment' | 'dataEncipherment' | 'keyAgreement' | 'keyCertSign' | 'cRLSign'; // biome-ignore format: bits 0 to 6, in order
-const KEY_USES: readonly KeyUse[] = [
-  'digitalSignature', 'nonRepudiation', 'keyEncipherment', 'dataEncipherment', 'keyAgreement', 'keyCertSign', 'cRLSign',
-]; // biome-ignore format: bits 0 to 6, in order
+/** Bits 0 to 6 of keyUsage, in order. */
+const KEY_USES = [
+  'digitalSignature',
+  'nonRepudiation',
+  'keyEncipherment',
+  'dataEncipherment',
+  'keyAgreement',
+  'keyCertSign',
+  'cRLSign',
+] as const;
+export type KeyUse = (typeof KEY_USES)[number];
 
 export type ParsedCertificate = {
   readonly facts: CertificateFacts;

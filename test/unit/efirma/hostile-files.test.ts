@@ -39,7 +39,7 @@ describe('any file gets a code', () => {
       fc.property(mutated(certificates), (cer) => verdicts.has(inspect({ cer, trust, at: AT }).verdict)),
       { numRuns: 600 },
     );
-  });
+  }, 60_000);
 
   it('keys, and what opens either signs well or says that it cannot', () => {
     fc.assert(
@@ -51,7 +51,7 @@ describe('any file gets a code', () => {
       }),
       { numRuns: 400 },
     );
-  });
+  }, 60_000);
 
   it('bytes out of nowhere', () => {
     const any = fc.uint8Array({ maxLength: 300 });
@@ -70,7 +70,7 @@ describe('any file gets a code', () => {
       }),
       { numRuns: 400 },
     );
-  });
+  }, 60_000);
 
   it('seals of any text', () => {
     const text = fc.oneof(fc.string(), fc.base64String());
@@ -88,14 +88,14 @@ describe('any file gets a code', () => {
 describe('cut short at any place', () => {
   it('a certificate is illegible', () => {
     for (let length = 0; length < pair.cer.length; length += 1) expect(readCertificate(pair.cer.subarray(0, length)).ok).toBe(false);
-  });
+  }, 60_000);
 
   it('a key is damaged, or so short that it is no key', () => {
     for (let length = 0; length < pair.key.length; length += 1) {
       const { verdict } = inspect({ cer: pair.cer, key: pair.key.subarray(0, length), trust, at: AT });
       expect(verdict).toBe(length < 4 ? 'KEY_ILEGIBLE' : 'KEY_DANADA');
     }
-  });
+  }, 60_000);
 });
 
 describe('a file that asks for too much work', () => {
