@@ -1,7 +1,7 @@
 // Holds the authorities that are trusted and the building of chains up to their roots.
 // Must not fetch anything, nor trust an authority because it came along with a signature.
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { fail, ok, type Result } from '../../src-shared/contract/result.ts';
@@ -36,8 +36,8 @@ export class TrustStore {
   }
 
   /**
-   * The pinned CAs of the SAT and Banxico. `dir` holds the .cer files (default: assets/trust/production, beside src-main
-   * and beside the bundle's out folder). Throws when a file is missing or is not the one pinned: the installation was altered.
+   * The pinned CAs of the SAT and Banxico. `dir` holds the .cer files (default: trust/production in the assets
+   * of the build or of the repository). Throws when a file is missing or is not the one pinned: the installation was altered.
    */
   static production(dir: string = defaultDir()): TrustStore {
     return TrustStore.fromDer(
@@ -136,5 +136,10 @@ function readAuthority({ der, environment }: TrustedAuthority): Authority {
   return { certificate: read.value, environment };
 }
 
-// Not `new URL('…', import.meta.url)` in one piece: bundlers take that for an asset and inline it.
-const defaultDir = (): string => join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'assets', 'trust', 'production');
+/** out/assets beside the bundle in out/main, else assets of the repository, seen from src-main/efirma. */
+function defaultDir(): string {
+  // Not `new URL('…', import.meta.url)` in one piece: bundlers take that for an asset and inline it.
+  const here = dirname(fileURLToPath(import.meta.url));
+  const built = join(here, '..', 'assets', 'trust', 'production');
+  return existsSync(built) ? built : join(here, '..', '..', 'assets', 'trust', 'production');
+}
