@@ -47,7 +47,11 @@ registerAppScheme();
 lockEverything(log);
 
 let showMailbox = () => undefined as void;
-if (isFirstInstance(profile, () => showMailbox())) void app.whenReady().then(open).catch((error: unknown) => guard.show('start', error, 'start'));
+if (isFirstInstance(profile, () => showMailbox()))
+  void app
+    .whenReady()
+    .then(open)
+    .catch((error: unknown) => guard.show('start', error, 'start'));
 else app.exit(0);
 
 async function open(): Promise<void> {
@@ -96,7 +100,16 @@ async function open(): Promise<void> {
 
   const reword = () => {
     const about = () => app.showAboutPanel();
-    Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(words(), process.platform, { zoom: mailbox.zoom, closeWindow: () => mailbox.window()?.close(), quit: closing.quit, about })));
+    Menu.setApplicationMenu(
+      Menu.buildFromTemplate(
+        menuTemplate(words(), process.platform, {
+          zoom: mailbox.zoom,
+          closeWindow: () => mailbox.window()?.close(),
+          quit: closing.quit,
+          about,
+        }),
+      ),
+    );
     tray.reword();
   };
   reword();

@@ -4,7 +4,9 @@ import { answerCall, type Handler, type ReportBug } from './answer-call.ts';
 import { type CallEvent, type KnownWindow, whoIsCalling } from './sender.ts';
 
 /** What is used of ipcMain. It refuses a second handler of one name by itself. */
-export type IpcRegistry = { readonly handle: (channel: string, listener: (event: CallEvent, request: unknown) => Promise<unknown>) => void };
+export type IpcRegistry = {
+  readonly handle: (channel: string, listener: (event: CallEvent, request: unknown) => Promise<unknown>) => void;
+};
 
 export type BridgeParts = {
   readonly ipc: IpcRegistry;

@@ -22,7 +22,7 @@ const TYPES: Readonly<Record<string, string>> = {
   bin: 'application/octet-stream',
 };
 
-export type AppFile = { readonly path: string; readonly type: string; /** As in the address, without the slash. */ readonly name: string };
+export type AppFile = { readonly path: string; readonly type: string /** As in the address, without the slash. */; readonly name: string };
 
 /**
  * The file under `root` that an address names, or null: foreign scheme, host or port, credentials, an encoded separator, a

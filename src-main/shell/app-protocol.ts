@@ -13,10 +13,17 @@ export function registerAppScheme(): void {
   ]);
 }
 
-const PAGES: Readonly<Record<PageKind, string | null>> = { mailbox: 'index.html', signing: 'signing.html', room: 'document-room.html', trouble: null };
+const PAGES: Readonly<Record<PageKind, string | null>> = {
+  mailbox: 'index.html',
+  signing: 'signing.html',
+  room: 'document-room.html',
+  trouble: null,
+};
 
 /** What main itself puts at an address, beside the files (the document of the room, the trouble page). */
-export type OwnAnswer = (name: string) => { readonly body: Uint8Array | string; readonly type: string; readonly styles?: readonly string[] } | null;
+export type OwnAnswer = (
+  name: string,
+) => { readonly body: Uint8Array | string; readonly type: string; readonly styles?: readonly string[] } | null;
 
 export function serveApp(session: Session, kind: PageKind, rendererDir: string, own: OwnAnswer = () => null): void {
   session.protocol.handle(APP_SCHEME, async (request) => {

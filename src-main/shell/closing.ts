@@ -23,7 +23,16 @@ export function decideClosing(settings: SettingsStore, state: JsonStore<WindowSt
   };
   const explain = async (window: BrowserWindow) => {
     const { title, body, ok, quit: leave } = words().closing;
-    const { response } = await dialog.showMessageBox(window, { type: 'info', title, message: title, detail: body, buttons: [ok, leave], defaultId: 0, cancelId: 0, noLink: true });
+    const { response } = await dialog.showMessageBox(window, {
+      type: 'info',
+      title,
+      message: title,
+      detail: body,
+      buttons: [ok, leave],
+      defaultId: 0,
+      cancelId: 0,
+      noLink: true,
+    });
     state.set({ closeExplained: true });
     if (response === 1) quit();
     else if (!window.isDestroyed()) window.hide();

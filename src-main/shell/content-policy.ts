@@ -32,7 +32,15 @@ export function policyOf(kind: PageKind, extraStyles: readonly string[] = []): s
     mailbox: APP_PAGE,
     signing: { ...APP_PAGE, 'img-src': ["'self'"] },
     // Reads the one document main put there, the reader's own data, and nothing else. Its typefaces come out of the document.
-    room: { ...NOTHING, 'script-src': ["'self'"], 'worker-src': ["'self'"], 'connect-src': ["'self'"], 'style-src': ["'self'"], 'font-src': ["'self'", 'blob:', 'data:'], 'img-src': ['blob:'] },
+    room: {
+      ...NOTHING,
+      'script-src': ["'self'"],
+      'worker-src': ["'self'"],
+      'connect-src': ["'self'"],
+      'style-src': ["'self'"],
+      'font-src': ["'self'", 'blob:', 'data:'],
+      'img-src': ['blob:'],
+    },
     trouble: { ...NOTHING, 'style-src': extraStyles.map(styleHash) },
   }[kind];
   return Object.entries(directives)
@@ -48,7 +56,8 @@ export function headersOf(kind: PageKind, type: string, extraStyles: readonly st
     'Cross-Origin-Opener-Policy': 'same-origin',
     'Cross-Origin-Resource-Policy': 'same-origin',
     'Referrer-Policy': 'no-referrer',
-    'Permissions-Policy': 'camera=(), microphone=(), geolocation=(), display-capture=(), usb=(), serial=(), hid=(), clipboard-read=(), fullscreen=()',
+    'Permissions-Policy':
+      'camera=(), microphone=(), geolocation=(), display-capture=(), usb=(), serial=(), hid=(), clipboard-read=(), fullscreen=()',
     // A name looked up ahead of time is a message to whoever owns the name.
     'X-DNS-Prefetch-Control': 'off',
     'Cache-Control': 'no-cache',

@@ -20,14 +20,22 @@ export function guardAgainstSilentDeath(logFile: LogFile, profile: Profile, lang
     const reference = logFile.bug(error, where);
     const words = wordsIn(language()).trouble;
     const { title, what, term, todo } = words[kind];
-    const end: Trouble['actions'] = [{ action: 'restart', label: words.restart }, { action: 'quit', label: words.quit }];
+    const end: Trouble['actions'] = [
+      { action: 'restart', label: words.restart },
+      { action: 'quit', label: words.quit },
+    ];
     const trouble: Trouble = {
       language: language(),
       title,
       sentences: [what, term, todo],
       facts: [
         { name: words.reference, value: reference },
-        ...(kind === 'profile' ? [{ name: words.folder, value: profile.dir }, { name: words.reason, value: profile.unwritable ?? 'UNKNOWN' }] : []),
+        ...(kind === 'profile'
+          ? [
+              { name: words.folder, value: profile.dir },
+              { name: words.reason, value: profile.unwritable ?? 'UNKNOWN' },
+            ]
+          : []),
         { name: words.log, value: logFile.path },
       ],
       actions: kind === 'bug' || kind === 'profile' ? [{ action: 'go-on', label: words.goOn }, ...end] : end,
@@ -42,7 +50,9 @@ export function guardAgainstSilentDeath(logFile: LogFile, profile: Profile, lang
   };
   process.on('uncaughtException', (error) => void show('bug', error, 'uncaught exception'));
   process.on('unhandledRejection', (reason) => void show('bug', reason, 'unhandled rejection'));
-  app.on('child-process-gone', (_event, details) => logFile.log('error', 'a helper process ended', { type: details.type, reason: details.reason, code: details.exitCode }));
+  app.on('child-process-gone', (_event, details) =>
+    logFile.log('error', 'a helper process ended', { type: details.type, reason: details.reason, code: details.exitCode }),
+  );
   return { report: logFile.bug, show };
 }
 

@@ -7,7 +7,13 @@ import type { Notifications } from './notifications.ts';
 import { setStartAtLogin } from './start-at-login.ts';
 import type { AppTray } from './tray.ts';
 
-export type DesktopParts = { readonly notifications: Notifications; readonly tray: AppTray; readonly show: () => void; readonly quit: () => void; readonly log: Log };
+export type DesktopParts = {
+  readonly notifications: Notifications;
+  readonly tray: AppTray;
+  readonly show: () => void;
+  readonly quit: () => void;
+  readonly log: Log;
+};
 
 export function createDesktop({ notifications, tray, show, quit, log }: DesktopParts): Desktop {
   return {

@@ -8,7 +8,8 @@ const PAGE_LIMIT_MS = 10_000;
 const PRINT_LIMIT_MS = 120_000;
 const IDLE_MS = 120_000;
 
-const call = (name: string, ...values: readonly unknown[]) => `acuseRoom.${name}(${values.map((value) => JSON.stringify(value)).join(',')})`;
+const call = (name: string, ...values: readonly unknown[]) =>
+  `acuseRoom.${name}(${values.map((value) => JSON.stringify(value)).join(',')})`;
 
 export function createDocumentRoom(outDir: string): DocumentRoom {
   let room: RoomWindow | null = null;

@@ -20,7 +20,8 @@ export function drawnPage(answer: unknown): RenderedPage {
   const page = Drawn.parse(answer);
   // The size written inside the picture decides how much memory the window will need: both must say the same.
   const header = new DataView(page.png.buffer, page.png.byteOffset, page.png.byteLength);
-  if (page.png.byteLength < 24 || header.getUint32(16) !== page.width || header.getUint32(20) !== page.height) throw new Error('the picture is not of the size said');
+  if (page.png.byteLength < 24 || header.getUint32(16) !== page.width || header.getUint32(20) !== page.height)
+    throw new Error('the picture is not of the size said');
   return page;
 }
 

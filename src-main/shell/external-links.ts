@@ -7,7 +7,14 @@ export const EXTERNAL_TARGETS = {
   'imss-contact': 'https://www.imss.gob.mx/buzonimss',
 } as const;
 
-const HOSTS: ReadonlySet<string> = new Set(['buzon.imss.gob.mx', 'www.imss.gob.mx', 'imss.gob.mx', 'idse.imss.gob.mx', 'www.sat.gob.mx', 'sat.gob.mx']);
+const HOSTS: ReadonlySet<string> = new Set([
+  'buzon.imss.gob.mx',
+  'www.imss.gob.mx',
+  'imss.gob.mx',
+  'idse.imss.gob.mx',
+  'www.sat.gob.mx',
+  'sat.gob.mx',
+]);
 const MAX_LENGTH = 2_000;
 
 /**

@@ -1,6 +1,7 @@
 // Holds the system's dialogs for choosing files. The only place a path comes from; a page never sees one.
-import { app, BrowserWindow, dialog, type OpenDialogOptions, type SaveDialogOptions } from 'electron';
+
 import { join } from 'node:path';
+import { app, type BrowserWindow, dialog, type OpenDialogOptions, type SaveDialogOptions } from 'electron';
 import type { FilePicker } from '../services/ports.ts';
 
 type Filters = readonly { readonly name: string; readonly extensions: readonly string[] }[];
@@ -21,7 +22,12 @@ export function createFilePicker(owner: () => BrowserWindow | null): FilePicker 
   return {
     chooseOpen: ({ title, filters }) => open({ title, filters: plain(filters), properties: ['openFile', 'dontAddToRecent'] }),
     chooseSave: ({ title, defaultName, filters = [] }) =>
-      save({ title, defaultPath: join(app.getPath('documents'), safeFileName(defaultName)), filters: plain(filters), properties: ['createDirectory', 'showOverwriteConfirmation', 'dontAddToRecent'] }),
+      save({
+        title,
+        defaultPath: join(app.getPath('documents'), safeFileName(defaultName)),
+        filters: plain(filters),
+        properties: ['createDirectory', 'showOverwriteConfirmation', 'dontAddToRecent'],
+      }),
     chooseFolder: ({ title }) => open({ title, properties: ['openDirectory', 'createDirectory', 'dontAddToRecent'] }),
   };
 }

@@ -12,7 +12,12 @@ export type JsonStore<T> = { readonly get: () => T; readonly set: (partial: Part
  * Reads once; writes through. A field that does not fit its schema falls back to its default alone; a file that is no
  * JSON object is renamed to `.bak`. Where the disk refuses, values live until the app ends and the log says so.
  */
-export function openJsonStore<T extends Record<string, unknown>>(path: string, schema: z.ZodObject & z.ZodType<T>, defaults: T, log: Log): JsonStore<T> {
+export function openJsonStore<T extends Record<string, unknown>>(
+  path: string,
+  schema: z.ZodObject & z.ZodType<T>,
+  defaults: T,
+  log: Log,
+): JsonStore<T> {
   let current = read();
 
   function read(): T {
@@ -53,7 +58,9 @@ export function openJsonStore<T extends Record<string, unknown>>(path: string, s
         mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
         writeFileWhole(path, `${JSON.stringify(current, null, 2)}\n`);
       } catch (error) {
-        log('warn', 'settings could not be written; they hold until the app ends', { reason: (error as NodeJS.ErrnoException).code ?? 'unknown' });
+        log('warn', 'settings could not be written; they hold until the app ends', {
+          reason: (error as NodeJS.ErrnoException).code ?? 'unknown',
+        });
       }
       return current;
     },

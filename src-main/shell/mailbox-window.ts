@@ -27,7 +27,8 @@ export type MailboxWindow = {
   readonly zoom: (direction: 1 | -1 | 0) => void;
 };
 
-export const openWindowState = (profileDir: string, log: Log): JsonStore<WindowState> => openJsonStore(join(profileDir, 'window.json'), WindowState, DEFAULT_WINDOW_STATE, log);
+export const openWindowState = (profileDir: string, log: Log): JsonStore<WindowState> =>
+  openJsonStore(join(profileDir, 'window.json'), WindowState, DEFAULT_WINDOW_STATE, log);
 
 export function createMailboxWindow(parts: MailboxParts): MailboxWindow {
   serveApp(session.defaultSession, 'mailbox', join(parts.outDir, 'renderer'));

@@ -3,7 +3,12 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import type { Words } from './words.ts';
 
-export type MenuActions = { readonly zoom: (direction: 1 | -1 | 0) => void; readonly closeWindow: () => void; readonly quit: () => void; readonly about: () => void };
+export type MenuActions = {
+  readonly zoom: (direction: 1 | -1 | 0) => void;
+  readonly closeWindow: () => void;
+  readonly quit: () => void;
+  readonly about: () => void;
+};
 
 export function menuTemplate(words: Words, platform: NodeJS.Platform, act: MenuActions): MenuItemConstructorOptions[] {
   const m = words.menu;
@@ -21,9 +26,14 @@ export function menuTemplate(words: Words, platform: NodeJS.Platform, act: MenuA
   const appMenu: MenuItemConstructorOptions = {
     label: words.app,
     submenu: [
-      { label: m.about, click: act.about }, line,
-      { label: m.services, role: 'services', submenu: [] }, line,
-      { label: m.hide, role: 'hide' }, { label: m.hideOthers, role: 'hideOthers' }, { label: m.showAll, role: 'unhide' }, line,
+      { label: m.about, click: act.about },
+      line,
+      { label: m.services, role: 'services', submenu: [] },
+      line,
+      { label: m.hide, role: 'hide' },
+      { label: m.hideOthers, role: 'hideOthers' },
+      { label: m.showAll, role: 'unhide' },
+      line,
       { label: m.quit, accelerator: 'Cmd+Q', click: act.quit },
     ],
   };
@@ -37,16 +47,26 @@ export function menuTemplate(words: Words, platform: NodeJS.Platform, act: MenuA
   const editMenu: MenuItemConstructorOptions = {
     label: m.edit,
     submenu: [
-      { label: m.undo, role: 'undo' }, { label: m.redo, role: 'redo' }, line,
-      { label: m.cut, role: 'cut' }, { label: m.copy, role: 'copy' }, { label: m.paste, role: 'paste' }, { label: m.selectAll, role: 'selectAll' },
+      { label: m.undo, role: 'undo' },
+      { label: m.redo, role: 'redo' },
+      line,
+      { label: m.cut, role: 'cut' },
+      { label: m.copy, role: 'copy' },
+      { label: m.paste, role: 'paste' },
+      { label: m.selectAll, role: 'selectAll' },
     ],
   };
   const viewMenu: MenuItemConstructorOptions = {
     label: m.view,
     submenu: [
-      zoomIn, alsoZoom('CmdOrCtrl+=', 1), alsoZoom('CmdOrCtrl+numadd', 1),
-      { label: m.zoomOut, accelerator: 'CmdOrCtrl+-', click: () => act.zoom(-1) }, alsoZoom('CmdOrCtrl+numsub', -1),
-      { label: m.zoomReset, accelerator: 'CmdOrCtrl+0', click: () => act.zoom(0) }, alsoZoom('CmdOrCtrl+num0', 0), line,
+      zoomIn,
+      alsoZoom('CmdOrCtrl+=', 1),
+      alsoZoom('CmdOrCtrl+numadd', 1),
+      { label: m.zoomOut, accelerator: 'CmdOrCtrl+-', click: () => act.zoom(-1) },
+      alsoZoom('CmdOrCtrl+numsub', -1),
+      { label: m.zoomReset, accelerator: 'CmdOrCtrl+0', click: () => act.zoom(0) },
+      alsoZoom('CmdOrCtrl+num0', 0),
+      line,
       { label: m.fullScreen, role: 'togglefullscreen' },
     ],
   };

@@ -12,5 +12,7 @@ export function planNotices(notices: readonly Notice[], sumUp: (count: number) =
   const latest = [...new Map(notices.map((notice) => [notice.id, notice])).values()];
   if (latest.length <= FEW) return latest;
   const last = latest[latest.length - 1] as Notice;
-  return [{ id: last.id, ...sumUp(latest.length), urgency: latest.some((notice) => notice.urgency === 'critical') ? 'critical' : 'normal' }];
+  return [
+    { id: last.id, ...sumUp(latest.length), urgency: latest.some((notice) => notice.urgency === 'critical') ? 'critical' : 'normal' },
+  ];
 }

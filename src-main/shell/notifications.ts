@@ -14,16 +14,20 @@ export function createNotifications(words: () => Words, isWanted: () => boolean)
   const listeners: ((id: string) => void)[] = [];
   const shown: Notification[] = []; // one that nobody holds may be collected, and its click with it
   let gathered: Notice[] = [];
-  let timer: NodeJS.Timeout | null = null;
 
   const show = () => {
-    timer = null;
     const texts = words().notifications;
     const plan = planNotices(gathered, (count) => ({ title: texts.many(count), body: texts.manyBody }));
     gathered = [];
     if (!isWanted() || !Notification.isSupported()) return;
     for (const { id, title, body, urgency } of plan) {
-      const notification = new Notification({ title, body, urgency, silent: urgency === 'normal', timeoutType: urgency === 'critical' ? 'never' : 'default' });
+      const notification = new Notification({
+        title,
+        body,
+        urgency,
+        silent: urgency === 'normal',
+        timeoutType: urgency === 'critical' ? 'never' : 'default',
+      });
       notification.on('click', () => {
         for (const listener of listeners) listener(id);
       });
@@ -35,7 +39,7 @@ export function createNotifications(words: () => Words, isWanted: () => boolean)
   return {
     notify: (notice) => {
       gathered.push(notice);
-      timer ??= setTimeout(show, GATHER_MS);
+      if (gathered.length === 1) setTimeout(show, GATHER_MS);
     },
     onClick: (listener) => {
       listeners.push(listener);

@@ -28,7 +28,16 @@ function whyUnwritable(dir: string): string | null {
     rmSync(probe);
     return null;
   } catch (error) {
-    rmSync(probe, { force: true });
+    discard(probe);
     return (error as NodeJS.ErrnoException).code ?? 'UNKNOWN';
+  }
+}
+
+// What could not be written may not be removable either (a file where the folder should be).
+function discard(probe: string): void {
+  try {
+    rmSync(probe, { force: true });
+  } catch {
+    // It was never there.
   }
 }

@@ -3,7 +3,10 @@
 // Order matters: long runs first, so that a key or token is not first cut into things that look like something else.
 const RULES: readonly (readonly [RegExp, string])[] = [
   [/-----BEGIN [^-]+-----[\s\S]*?(?:-----END [^-]+-----|$)/g, '[pem]'],
-  [/\b(authorization|bearer|password|contrase[nñ]a|clave|passphrase|token|secret|cookie)\b(["']?\s*[:=]\s*|\s+)("[^"]*"|'[^']*'|\S+(?:\s\S+)?)/gi, '$1$2[secret]'],
+  [
+    /\b(authorization|bearer|password|contrase[nñ]a|clave|passphrase|token|secret|cookie)\b(["']?\s*[:=]\s*|\s+)("[^"]*"|'[^']*'|\S+(?:\s\S+)?)/gi,
+    '$1$2[secret]',
+  ],
   [/\b[\w.%+-]+@[\w-]+(?:\.[\w-]+)+\b/g, '[email]'],
   [/\b[A-Z][AEIOUX][A-Z]{2}\d{6}[HMX][A-Z]{5}[A-Z\d]\d\b/gi, '[curp]'],
   [/(?<![A-Z&Ñ\d])[A-ZÑ&]{3,4}\d{6}[A-Z\d]{2}[A\d](?![A-Z\d])/gi, '[rfc]'],

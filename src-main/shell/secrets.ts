@@ -37,7 +37,9 @@ export function openSecrets(path: string, keyring: Keyring, log: Log, platform: 
     try {
       const stored = JSON.parse(readFileSync(path, 'utf8')) as Record<string, unknown>;
       return Object.fromEntries(
-        Object.entries(stored).flatMap(([key, sealed]) => (typeof sealed === 'string' ? [[key, keyring.decryptString(Buffer.from(sealed, 'base64'))]] : [])),
+        Object.entries(stored).flatMap(([key, sealed]) =>
+          typeof sealed === 'string' ? [[key, keyring.decryptString(Buffer.from(sealed, 'base64'))]] : [],
+        ),
       );
     } catch (error) {
       // Not there yet, or sealed for another user or machine. A session can be opened again; nothing is lost.

@@ -33,6 +33,22 @@ function setDesktopEntry(on: boolean): void {
 
 /** Text of a freedesktop.org autostart entry; every word of the command quoted as its specification asks. */
 export function desktopEntry(command: readonly string[]): string {
-  const quoted = command.map((word) => `"${word.replace(/[\\"`$]/g, '\\$&').replaceAll('\\', '\\\\').replaceAll('%', '%%')}"`);
-  return ['[Desktop Entry]', 'Type=Application', 'Version=1.5', 'Name=Acuse', 'Icon=acuse', `Exec=${quoted.join(' ')}`, 'Terminal=false', 'X-GNOME-Autostart-enabled=true', ''].join('\n');
+  const quoted = command.map(
+    (word) =>
+      `"${word
+        .replace(/[\\"`$]/g, '\\$&')
+        .replaceAll('\\', '\\\\')
+        .replaceAll('%', '%%')}"`,
+  );
+  return [
+    '[Desktop Entry]',
+    'Type=Application',
+    'Version=1.5',
+    'Name=Acuse',
+    'Icon=acuse',
+    `Exec=${quoted.join(' ')}`,
+    'Terminal=false',
+    'X-GNOME-Autostart-enabled=true',
+    '',
+  ].join('\n');
 }

@@ -24,7 +24,8 @@ export function createTray(assetsDir: string, words: () => Words, act: TrayActio
   }
   // macOS tints a template by itself; elsewhere the panel's colour is guessed from the theme.
   function picture() {
-    const ink = process.platform === 'darwin' ? 'Template' : nativeTheme.shouldUseDarkColors || process.platform === 'linux' ? '-light' : '';
+    const ink =
+      process.platform === 'darwin' ? 'Template' : nativeTheme.shouldUseDarkColors || process.platform === 'linux' ? '-light' : '';
     const name = { ok: 'tray', new: 'tray-new', blind: 'tray-blind' }[state];
     return nativeImage.createFromPath(join(assetsDir, `${name}${ink}.png`));
   }

@@ -35,10 +35,10 @@ a:focus-visible { outline: 3px solid light-dark(#141f4c, #fff); outline-offset: 
 `;
 
 export function troublePage(trouble: Trouble): string {
-  const facts = trouble.facts.map(({ name, value }) => `<dt>${escape(name)}</dt><dd>${escape(value)}</dd>`).join('');
-  const actions = trouble.actions.map(({ action, label }) => `<a href="${ACTION_PREFIX}${action}">${escape(label)}</a>`).join('');
-  return `<!doctype html><html lang="${escape(trouble.language)}"><head><meta charset="utf-8"><title>${escape(trouble.title)}</title><style>${TROUBLE_STYLE}</style></head>
-<body><main role="alert"><h1>${escape(trouble.title)}</h1>${trouble.sentences.map((sentence) => `<p>${escape(sentence)}</p>`).join('')}<dl>${facts}</dl><nav>${actions}</nav></main></body></html>`;
+  const facts = trouble.facts.map(({ name, value }) => `<dt>${asText(name)}</dt><dd>${asText(value)}</dd>`).join('');
+  const actions = trouble.actions.map(({ action, label }) => `<a href="${ACTION_PREFIX}${action}">${asText(label)}</a>`).join('');
+  return `<!doctype html><html lang="${asText(trouble.language)}"><head><meta charset="utf-8"><title>${asText(trouble.title)}</title><style>${TROUBLE_STYLE}</style></head>
+<body><main role="alert"><h1>${asText(trouble.title)}</h1>${trouble.sentences.map((sentence) => `<p>${asText(sentence)}</p>`).join('')}<dl>${facts}</dl><nav>${actions}</nav></main></body></html>`;
 }
 
-const escape = (text: string): string => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+const asText = (text: string): string => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);

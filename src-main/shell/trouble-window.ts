@@ -3,7 +3,7 @@ import { app, BrowserWindow, session } from 'electron';
 import { appUrl } from './app-files.ts';
 import { serveApp } from './app-protocol.ts';
 import { GROUND } from './colors.ts';
-import { actionOf, type Trouble, TROUBLE_PAGE, TROUBLE_STYLE, type TroubleAction, troublePage } from './trouble-page.ts';
+import { actionOf, TROUBLE_PAGE, TROUBLE_STYLE, type Trouble, type TroubleAction, troublePage } from './trouble-page.ts';
 
 const PARTITION = 'trouble';
 let shown: BrowserWindow | null = null;
@@ -19,7 +19,10 @@ export async function showTrouble(trouble: Trouble, act: (action: TroubleAction)
   }
   page = troublePage(trouble);
   const own = session.fromPartition(PARTITION);
-  if (!isServed) serveApp(own, 'trouble', '/', (name) => (name === TROUBLE_PAGE ? { body: page, type: 'text/html; charset=utf-8', styles: [TROUBLE_STYLE] } : null));
+  if (!isServed)
+    serveApp(own, 'trouble', '/', (name) =>
+      name === TROUBLE_PAGE ? { body: page, type: 'text/html; charset=utf-8', styles: [TROUBLE_STYLE] } : null,
+    );
   isServed = true;
   const window = new BrowserWindow({
     width: 760,
@@ -27,7 +30,15 @@ export async function showTrouble(trouble: Trouble, act: (action: TroubleAction)
     title: trouble.title,
     backgroundColor: GROUND.light,
     autoHideMenuBar: true,
-    webPreferences: { session: own, sandbox: true, contextIsolation: true, nodeIntegration: false, javascript: false, devTools: !app.isPackaged, spellcheck: false },
+    webPreferences: {
+      session: own,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      javascript: false,
+      devTools: !app.isPackaged,
+      spellcheck: false,
+    },
   });
   shown = window;
   window.webContents.on('will-navigate', (event) => {

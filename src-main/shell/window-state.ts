@@ -25,21 +25,30 @@ const GRIP = { width: 160, height: 24 } as const;
  * window is centred on the first one. Never larger than the display it is on, never smaller than the least size.
  */
 export function boundsToOpen(remembered: Rectangle | null, workAreas: readonly Rectangle[]): Rectangle {
-  const first = workAreas[0] ?? { x: 0, y: 0, ...FIRST_SIZE };
-  const home = remembered && workAreas.find((area) => reachable(remembered, area));
-  if (!remembered || !home) return centred(first);
-  return {
-    x: Math.round(remembered.x),
-    y: Math.round(remembered.y),
-    width: clamp(Math.round(remembered.width), MIN_SIZE.width, Math.max(MIN_SIZE.width, home.width)),
-    height: clamp(Math.round(remembered.height), MIN_SIZE.height, Math.max(MIN_SIZE.height, home.height)),
-  };
+  if (remembered)
+    for (const area of workAreas) {
+      const kept = fitted(remembered, area); // first the size, then the question: shrinking it may take it off the screen
+      if (reachable(kept, area)) return kept;
+    }
+  return centred(workAreas[0] ?? { x: 0, y: 0, ...FIRST_SIZE });
 }
+
+const fitted = (bounds: Rectangle, area: Rectangle): Rectangle => ({
+  x: Math.round(bounds.x),
+  y: Math.round(bounds.y),
+  width: clamp(Math.round(bounds.width), MIN_SIZE.width, Math.max(MIN_SIZE.width, area.width)),
+  height: clamp(Math.round(bounds.height), MIN_SIZE.height, Math.max(MIN_SIZE.height, area.height)),
+});
 
 function centred(area: Rectangle): Rectangle {
   const width = Math.max(MIN_SIZE.width, Math.min(FIRST_SIZE.width, area.width));
   const height = Math.max(MIN_SIZE.height, Math.min(FIRST_SIZE.height, area.height));
-  return { x: area.x + Math.max(0, Math.round((area.width - width) / 2)), y: area.y + Math.max(0, Math.round((area.height - height) / 2)), width, height };
+  return {
+    x: area.x + Math.max(0, Math.round((area.width - width) / 2)),
+    y: area.y + Math.max(0, Math.round((area.height - height) / 2)),
+    width,
+    height,
+  };
 }
 
 function reachable(bounds: Rectangle, area: Rectangle): boolean {

@@ -11,5 +11,6 @@ export function knownWindows(mailbox: BrowserWindow | null, signing: BrowserWind
 }
 
 export function tellWindows(topic: Topic, windows: readonly (BrowserWindow | null)[]): void {
-  for (const window of windows) if (window && !window.isDestroyed() && !window.webContents.isDestroyed()) window.webContents.send('acuse:topic', topic);
+  for (const window of windows)
+    if (window && !window.isDestroyed() && !window.webContents.isDestroyed()) window.webContents.send('acuse:topic', topic);
 }

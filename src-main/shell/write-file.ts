@@ -18,7 +18,11 @@ export function writeFileWhole(path: string, content: string | Uint8Array): void
     }
     renameInto(beside, path);
   } catch (error) {
-    rmSync(beside, { force: true });
+    try {
+      rmSync(beside, { force: true });
+    } catch {
+      // The first error says more.
+    }
     throw error;
   }
 }

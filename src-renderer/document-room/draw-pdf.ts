@@ -36,7 +36,9 @@ export async function openPdf(bytes: Uint8Array): Promise<Drawing> {
       const viewport = page.getViewport({ scale: DPI_SCALE * fittingScale(natural.width, natural.height, scale) });
       const { canvas, context } = canvasOf(viewport.width, viewport.height);
       try {
-        await page.render({ canvas, canvasContext: context, viewport, annotationMode: pdfjs.AnnotationMode.ENABLE } as Parameters<typeof page.render>[0]).promise;
+        await page.render({ canvas, canvasContext: context, viewport, annotationMode: pdfjs.AnnotationMode.ENABLE } as Parameters<
+          typeof page.render
+        >[0]).promise;
         return canvas;
       } finally {
         page.cleanup();

@@ -5,7 +5,13 @@ import { openPicture } from './draw-picture.ts';
 import { type Drawing, pngOf } from './drawing.ts';
 
 type Kind = 'pdf' | 'png' | 'jpeg';
-type DrawnPage = { readonly png: Uint8Array; readonly width: number; readonly height: number; readonly pages: number; readonly text: string };
+type DrawnPage = {
+  readonly png: Uint8Array;
+  readonly width: number;
+  readonly height: number;
+  readonly pages: number;
+  readonly text: string;
+};
 
 const MAX_PRINTED_PAGES = 1_000;
 const PRINT_SCALE = 2; // 192 dpi: small print stays readable on paper
