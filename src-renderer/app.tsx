@@ -1,0 +1,178 @@
+// Holds the window: strip, rail, the section chosen, what lies over them. Must not hold the content of a screen.
+import { QueryClientProvider } from '@tanstack/react-query';
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { listen } from './bridge/bridge.ts';
+import { Conditions } from './screens/frame/conditions.tsx';
+import { Guard } from './screens/frame/guard.tsx';
+import { KeysSheet } from './screens/frame/keys-sheet.tsx';
+import { Palette } from './screens/frame/palette.tsx';
+import { Rail } from './screens/frame/rail.tsx';
+import { Strip } from './screens/frame/strip.tsx';
+import { InboxScreen } from './screens/inbox/inbox-screen.tsx';
+import { AppStateProvider, useSettings, useStatus } from './state/app-state.tsx';
+import { nextPane, useKeys } from './state/keys.ts';
+import { NavigationProvider, SECTIONS, type Section, useNavigation } from './state/navigation.tsx';
+import { ask, connectTopics, createQueryClient, useChannel } from './state/queries.ts';
+import { TextProvider, textFor, useText } from './text/use-text.tsx';
+import { ErrorNotice } from './ui/notice.tsx';
+
+// Loaded when first shown: the mailbox must not wait for them.
+const EnrolmentScreen = lazy(async () => ({ default: (await import('./screens/enrolment/enrolment-screen.tsx')).EnrolmentScreen }));
+const ReceiptsScreen = lazy(async () => ({ default: (await import('./screens/receipts/receipts-screen.tsx')).ReceiptsScreen }));
+const SettingsScreen = lazy(async () => ({ default: (await import('./screens/settings/settings-screen.tsx')).SettingsScreen }));
+const HelpScreen = lazy(async () => ({ default: (await import('./screens/help/help-screen.tsx')).HelpScreen }));
+const PracticeScreen = lazy(async () => ({ default: (await import('./screens/practice/practice-screen.tsx')).PracticeScreen }));
+const RecoveryScreen = lazy(async () => ({ default: (await import('./screens/recovery/recovery-screen.tsx')).RecoveryScreen }));
+const FirstRunScreen = lazy(async () => ({ default: (await import('./screens/first-run/first-run-screen.tsx')).FirstRunScreen }));
+
+export function App() {
+  const [client] = useState(createQueryClient);
+  useEffect(() => connectTopics(client), [client]);
+  return (
+    <QueryClientProvider client={client}>
+      <Boot />
+    </QueryClientProvider>
+  );
+}
+
+/** Nothing is drawn before the settings say in which language and theme. */
+function Boot() {
+  const settings = useChannel('settings.get', undefined);
+  const status = useChannel('app.status', undefined, { everyMs: 60_000 });
+  const theme = settings.data?.theme;
+  useEffect(() => {
+    if (theme === 'light' || theme === 'dark') document.documentElement.dataset.theme = theme;
+    else delete document.documentElement.dataset.theme;
+  }, [theme]);
+  const language = settings.data?.language ?? 'es-MX';
+  if (!settings.data || !status.data) {
+    const error = settings.appError ?? status.appError;
+    return (
+      <TextProvider language={language}>
+        <div className="window" data-plain="">
+          <header className="strip" />
+          <main className="stage">
+            <div className="pane" data-ground="desk">
+              {error ? (
+                <div className="desk">
+                  <ErrorNotice error={error} />
+                </div>
+              ) : (
+                <p className="visually-hidden" role="status">
+                  {textFor(language).t('common.window.booting')}
+                </p>
+              )}
+            </div>
+          </main>
+        </div>
+      </TextProvider>
+    );
+  }
+  return (
+    <TextProvider language={language}>
+      <AppStateProvider status={status.data} settings={settings.data}>
+        <NavigationProvider start={status.data.profile === null || status.data.profile.enrolment === 'none' ? 'enrolment' : 'inbox'}>
+          <Window />
+        </NavigationProvider>
+      </AppStateProvider>
+    </TextProvider>
+  );
+}
+
+/** States in which there is no archive to show; read-only and a full disk still let one read. */
+const NO_ARCHIVE: readonly string[] = ['damaged', 'from-future', 'unavailable'];
+
+function Window() {
+  const { t } = useText();
+  const status = useStatus();
+  const settings = useSettings();
+  const navigation = useNavigation();
+  useGoToAct();
+  useWindowKeys();
+  const plain = NO_ARCHIVE.includes(status.archive.state) ? 'recovery' : settings.noticeAccepted ? null : 'first-run';
+  return (
+    <div className="window" data-plain={plain ? '' : undefined}>
+      <a className="button skip" href="#stage" onClick={skipToStage}>
+        {t('common.window.skip')}
+      </a>
+      <Strip />
+      {plain ? null : <Conditions />}
+      {plain ? null : <Rail />}
+      <main className="stage" id="stage" data-section={plain ?? navigation.section} tabIndex={-1}>
+        <Guard key={plain ?? navigation.section}>
+          <Suspense fallback={<p className="visually-hidden">{t('common.loading')}</p>}>
+            {plain === 'recovery' ? (
+              <RecoveryScreen />
+            ) : plain === 'first-run' ? (
+              <FirstRunScreen />
+            ) : (
+              <ScreenOf section={navigation.section} />
+            )}
+          </Suspense>
+        </Guard>
+      </main>
+      {navigation.practiceOpen && status.source === 'practice' && !plain ? (
+        <Suspense>
+          <PracticeScreen onClose={() => navigation.setPracticeOpen(false)} />
+        </Suspense>
+      ) : null}
+      <div className="overlays" />
+      {navigation.dialog === 'palette' && !plain ? <Palette onClose={() => navigation.setDialog(null)} /> : null}
+      {navigation.dialog === 'keys' ? <KeysSheet onClose={() => navigation.setDialog(null)} /> : null}
+    </div>
+  );
+}
+
+function skipToStage(event: { preventDefault: () => void }): void {
+  event.preventDefault();
+  document.getElementById('stage')?.focus();
+}
+
+function ScreenOf({ section }: { readonly section: Section }) {
+  switch (section) {
+    case 'enrolment':
+      return <EnrolmentScreen />;
+    case 'receipts':
+      return <ReceiptsScreen />;
+    case 'settings':
+      return <SettingsScreen />;
+    case 'help':
+      return <HelpScreen />;
+    default:
+      return <InboxScreen />;
+  }
+}
+
+/** A click on a notification: main says «go to act», the window asks which. Also asked once at the start. */
+function useGoToAct(): void {
+  const { showAct } = useNavigation();
+  useEffect(() => {
+    let live = true;
+    const askWhich = async () => {
+      const answer = await ask('app.ready', undefined).catch(() => null);
+      if (live && answer?.goToAct) showAct(answer.goToAct);
+    };
+    void askWhich();
+    const stop = listen('go-to-act', () => void askWhich());
+    return () => {
+      live = false;
+      stop();
+    };
+  }, [showAct]);
+}
+
+function useWindowKeys(): void {
+  const { go, setDialog } = useNavigation();
+  const { singleKeys } = useSettings();
+  const sections = Object.fromEntries(SECTIONS.slice(0, 9).map((section, index) => [`mod+${index + 1}`, () => go(section)]));
+  useKeys(
+    {
+      ...sections,
+      'mod+k': () => setDialog('palette'),
+      '?': () => setDialog('keys'),
+      F6: () => nextPane(false),
+      'shift+F6': () => nextPane(true),
+    },
+    { singleKeys },
+  );
+}

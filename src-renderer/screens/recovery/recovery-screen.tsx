@@ -1,0 +1,4 @@
+// Holds the place of this screen until it is drawn. Must not be shipped as it is.
+export function RecoveryScreen() {
+  return <section className="pane desk" data-ground="desk" />;
+}

@@ -1,0 +1,55 @@
+// Holds where the person is: section, chosen act, open panel. Plain state; nothing of it outlives the window.
+// Must not fetch.
+import { createContext, type ReactNode, use, useCallback, useMemo, useState } from 'react';
+
+export type Section = 'inbox' | 'agenda' | 'procedures' | 'receipts' | 'help' | 'settings' | 'enrolment';
+
+/** Sections that exist. Agenda and procedures join when they do; an empty promise on the rail is worse than none. */
+export const SECTIONS: readonly Section[] = ['inbox', 'receipts', 'help', 'settings'];
+
+export type Navigation = {
+  readonly section: Section;
+  /** What within the section: a receipt's id, a settings group. Null is the section itself. */
+  readonly target: string | null;
+  readonly go: (section: Section, target?: string) => void;
+  readonly actId: string | null;
+  /** Goes to the mailbox and shows this act. Showing never opens. Null goes back to the list. */
+  readonly showAct: (id: string | null) => void;
+  /** On a narrow window one pane shows at a time. */
+  readonly view: 'list' | 'act';
+  readonly setView: (view: 'list' | 'act') => void;
+  readonly practiceOpen: boolean;
+  readonly setPracticeOpen: (open: boolean) => void;
+  readonly dialog: 'palette' | 'keys' | null;
+  readonly setDialog: (dialog: 'palette' | 'keys' | null) => void;
+};
+
+const NavigationContext = createContext<Navigation | null>(null);
+
+export function NavigationProvider({ children, start = 'inbox' }: { readonly children: ReactNode; readonly start?: Section }) {
+  const [at, setAt] = useState<{ readonly section: Section; readonly target: string | null }>({ section: start, target: null });
+  const [actId, setActId] = useState<string | null>(null);
+  const [view, setView] = useState<'list' | 'act'>('list');
+  const [practiceOpen, setPracticeOpen] = useState(false);
+  const [dialog, setDialog] = useState<'palette' | 'keys' | null>(null);
+  const go = useCallback((section: Section, target?: string) => {
+    setAt({ section, target: target ?? null });
+    if (section === 'inbox') setView('list');
+  }, []);
+  const showAct = useCallback((id: string | null) => {
+    setAt((before) => (before.section === 'inbox' ? before : { section: 'inbox', target: null }));
+    setActId(id);
+    setView(id === null ? 'list' : 'act');
+  }, []);
+  const value = useMemo(
+    () => ({ ...at, go, actId, showAct, view, setView, practiceOpen, setPracticeOpen, dialog, setDialog }),
+    [at, go, actId, showAct, view, practiceOpen, dialog],
+  );
+  return <NavigationContext value={value}>{children}</NavigationContext>;
+}
+
+export function useNavigation(): Navigation {
+  const navigation = use(NavigationContext);
+  if (!navigation) throw new Error('useNavigation outside NavigationProvider');
+  return navigation;
+}

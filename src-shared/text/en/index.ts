@@ -1,0 +1,32 @@
+// Holds the list of this language's namespaces, one file each. Must hold no words.
+import { act } from './act.ts';
+import { common } from './common.ts';
+import { desktop } from './desktop.ts';
+import { enrolment } from './enrolment.ts';
+import { errors } from './errors.ts';
+import { firstRun } from './first-run.ts';
+import { help } from './help.ts';
+import { inbox } from './inbox.ts';
+import { opening } from './opening.ts';
+import { practice } from './practice.ts';
+import { receipts } from './receipts.ts';
+import { recovery } from './recovery.ts';
+import { settings } from './settings.ts';
+import { signing } from './signing.ts';
+
+export const en = {
+  common,
+  inbox,
+  act,
+  opening,
+  enrolment,
+  signing,
+  practice,
+  settings,
+  receipts,
+  recovery,
+  firstRun,
+  help,
+  desktop,
+} as const;
+export const enErrors = errors;
