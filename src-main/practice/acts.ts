@@ -18,24 +18,57 @@ import { type Db, nextRevision, recordDeed } from './store.ts';
 
 export type Act = z.infer<typeof ActSummary>;
 type Row = {
-  id: string; folio: string; kind: Act['kind']; class: Act['class']; matter: Act['matter']; title: string; office: string; office_key: string;
-  unit: string; rfc: string; employer_registration: string | null; notice_at: string; deemed_due_at: string; state: Act['state'];
-  opened_at: string | null; deemed_at: string | null; revision: number;
+  id: string;
+  folio: string;
+  kind: Act['kind'];
+  class: Act['class'];
+  matter: Act['matter'];
+  title: string;
+  office: string;
+  office_key: string;
+  unit: string;
+  rfc: string;
+  employer_registration: string | null;
+  notice_at: string;
+  deemed_due_at: string;
+  state: Act['state'];
+  opened_at: string | null;
+  deemed_at: string | null;
+  revision: number;
 };
 
 const PAGE = { usual: 100, most: 500 } as const;
 
 const summary = (row: Row): Act => ({
-  id: row.id, folio: row.folio, kind: row.kind, class: row.class, matter: row.matter, title: row.title,
+  id: row.id,
+  folio: row.folio,
+  kind: row.kind,
+  class: row.class,
+  matter: row.matter,
+  title: row.title,
   issuer: { office: row.office, officeKey: row.office_key, unit: row.unit },
-  rfc: row.rfc, employerRegistration: row.employer_registration, noticeAt: row.notice_at, state: row.state, openedAt: row.opened_at, deemedAt: row.deemed_at,
+  rfc: row.rfc,
+  employerRegistration: row.employer_registration,
+  noticeAt: row.notice_at,
+  state: row.state,
+  openedAt: row.opened_at,
+  deemedAt: row.deemed_at,
 });
 
-export type IssueOrder = { readonly rfc: string; readonly kind?: IssuedKind | undefined; readonly employerRegistration?: string | undefined; readonly seed?: string | undefined };
+export type IssueOrder = {
+  readonly rfc: string;
+  readonly kind?: IssuedKind | undefined;
+  readonly employerRegistration?: string | undefined;
+  readonly seed?: string | undefined;
+};
 
 export type Acts = ReturnType<typeof createActs>;
 export type ActParts = {
-  readonly db: Db; readonly mailboxes: Mailboxes; readonly receipts: Receipts; readonly outbox: Outbox; readonly press: LetterPress;
+  readonly db: Db;
+  readonly mailboxes: Mailboxes;
+  readonly receipts: Receipts;
+  readonly outbox: Outbox;
+  readonly press: LetterPress;
 };
 
 export function createActs({ db, mailboxes, receipts, outbox, press }: ActParts) {
@@ -43,7 +76,10 @@ export function createActs({ db, mailboxes, receipts, outbox, press }: ActParts)
   const taken = db.prepare<[string], unknown>('SELECT 1 FROM acts WHERE folio = ?');
 
   const hashes = (actId: string): readonly string[] =>
-    db.prepare<[string], { sha256: string }>('SELECT sha256 FROM documents WHERE act_id = ? ORDER BY position').all(actId).map((row) => row.sha256);
+    db
+      .prepare<[string], { sha256: string }>('SELECT sha256 FROM documents WHERE act_id = ? ORDER BY position')
+      .all(actId)
+      .map((row) => row.sha256);
   /** What its acknowledgement covers: the hashes of its documents, in order, joined by a comma. */
   const contentHash = (actId: string): string => sha256(hashes(actId).join(','));
 
@@ -63,13 +99,37 @@ export function createActs({ db, mailboxes, receipts, outbox, press }: ActParts)
     const { office } = printed;
     db.prepare(`INSERT INTO acts (id, folio, kind, class, matter, title, office, office_key, unit, rfc, employer_registration, notice_at,
       deemed_due_at, state, seed, revision) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'noticed', ?, ?)`).run(
-      id, folio, kind, letter.class, letter.matter, letter.title, `Subdelegación ${office.name} (${office.ooad})`, `${office.ooadKey}-${office.key}`, letter.unit,
-      order.rfc, employerRegistration, now.toISOString(), dates.deemedAt.toISOString(), seed, nextRevision(db),
+      id,
+      folio,
+      kind,
+      letter.class,
+      letter.matter,
+      letter.title,
+      `Subdelegación ${office.name} (${office.ooad})`,
+      `${office.ooadKey}-${office.key}`,
+      letter.unit,
+      order.rfc,
+      employerRegistration,
+      now.toISOString(),
+      dates.deemedAt.toISOString(),
+      seed,
+      nextRevision(db),
     );
     for (const [position, document] of printed.documents.entries()) {
-      db.prepare('INSERT INTO documents (id, act_id, position, name, media_type, size, sha256, issued_at, seal, chain, bytes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)').run(
-        newId('doc'), id, position, document.name, document.mediaType, document.size, document.sha256, document.issuedAt,
-        JSON.stringify(document.seal), JSON.stringify(document.chain), document.bytes,
+      db.prepare(
+        'INSERT INTO documents (id, act_id, position, name, media_type, size, sha256, issued_at, seal, chain, bytes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+      ).run(
+        newId('doc'),
+        id,
+        position,
+        document.name,
+        document.mediaType,
+        document.size,
+        document.sha256,
+        document.issuedAt,
+        JSON.stringify(document.seal),
+        JSON.stringify(document.chain),
+        document.bytes,
       );
     }
     outbox.notice(order.rfc, folio, startOfCentralDay(civilDate(dates.lastDayToOpen)), now);
@@ -83,11 +143,25 @@ export function createActs({ db, mailboxes, receipts, outbox, press }: ActParts)
    * nobody being there at midnight must not move the date.
    */
   const sweep = (now: Date): number => {
-    const due = db.prepare<[string], Row>("SELECT * FROM acts WHERE state = 'noticed' AND deemed_due_at <= ? ORDER BY deemed_due_at, id").all(now.toISOString());
+    const due = db
+      .prepare<[string], Row>("SELECT * FROM acts WHERE state = 'noticed' AND deemed_due_at <= ? ORDER BY deemed_due_at, id")
+      .all(now.toISOString());
     for (const row of due) {
       const at = new Date(row.deemed_due_at);
-      db.prepare("UPDATE acts SET state = 'deemed', deemed_at = ?, revision = ? WHERE id = ?").run(row.deemed_due_at, nextRevision(db), row.id);
-      receipts.issue({ kind: 'deemed', rfc: row.rfc, subject: row.folio, at, contentSha256: contentHash(row.id), signed: null, actId: row.id });
+      db.prepare("UPDATE acts SET state = 'deemed', deemed_at = ?, revision = ? WHERE id = ?").run(
+        row.deemed_due_at,
+        nextRevision(db),
+        row.id,
+      );
+      receipts.issue({
+        kind: 'deemed',
+        rfc: row.rfc,
+        subject: row.folio,
+        at,
+        contentSha256: contentHash(row.id),
+        signed: null,
+        actId: row.id,
+      });
       recordDeed(db, 'deemed', row.id, row.deemed_due_at);
       outbox.deemed(row.rfc, row.folio, at);
     }
@@ -102,7 +176,9 @@ export function createActs({ db, mailboxes, receipts, outbox, press }: ActParts)
     if (since === null || !Number.isInteger(limit) || limit < 1 || limit > PAGE.most) {
       return refuse('BAD_REQUEST', `«cursor» es el de la respuesta anterior; «limit» va de 1 a ${PAGE.most}.`);
     }
-    const rows = db.prepare<[string, number, number], Row>('SELECT * FROM acts WHERE rfc = ? AND revision > ? ORDER BY revision LIMIT ?').all(caller.rfc, since, limit + 1);
+    const rows = db
+      .prepare<[string, number, number], Row>('SELECT * FROM acts WHERE rfc = ? AND revision > ? ORDER BY revision LIMIT ?')
+      .all(caller.rfc, since, limit + 1);
     const page = rows.slice(0, limit);
     return answer({
       items: page.map(summary),
@@ -122,7 +198,11 @@ export function createActs({ db, mailboxes, receipts, outbox, press }: ActParts)
       return row ? summary(row) : null;
     },
     markOpened: (id: string, at: string): void => {
-      db.prepare("UPDATE acts SET state = 'opened', opened_at = ?, revision = ? WHERE id = ? AND state = 'noticed'").run(at, nextRevision(db), id);
+      db.prepare("UPDATE acts SET state = 'opened', opened_at = ?, revision = ? WHERE id = ? AND state = 'noticed'").run(
+        at,
+        nextRevision(db),
+        id,
+      );
     },
     list: (): readonly Act[] => db.prepare<[], Row>('SELECT * FROM acts ORDER BY notice_at, id').all().map(summary),
   };

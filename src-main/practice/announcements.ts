@@ -32,17 +32,40 @@ const TEXTS = [
   },
 ] as const;
 
-export type AnnouncementOrder = { readonly rfc?: string | undefined; readonly title?: string | undefined; readonly body?: string | undefined };
+export type AnnouncementOrder = {
+  readonly rfc?: string | undefined;
+  readonly title?: string | undefined;
+  readonly body?: string | undefined;
+};
 export type Announcements = ReturnType<typeof createAnnouncements>;
 
 export function createAnnouncements(db: Db, outbox: Outbox) {
   /** To one RFC, or to everybody when none is named. */
   const issue = (order: AnnouncementOrder, now: Date): Shape => {
-    const count = db.prepare<[string | null, string | null], { n: number }>('SELECT count(*) AS n FROM announcements WHERE rfc IS ? OR ? IS NULL').get(order.rfc ?? null, order.rfc ?? null)?.n ?? 0;
+    const count =
+      db
+        .prepare<[string | null, string | null], { n: number }>('SELECT count(*) AS n FROM announcements WHERE rfc IS ? OR ? IS NULL')
+        .get(order.rfc ?? null, order.rfc ?? null)?.n ?? 0;
     const text = TEXTS[count % TEXTS.length] ?? TEXTS[0];
-    const made: Shape = { id: newId('com'), title: order.title ?? text.title, body: order.body ?? text.body, publishedAt: now.toISOString() };
-    db.prepare('INSERT INTO announcements (id, rfc, title, body, published_at) VALUES (?, ?, ?, ?, ?)').run(made.id, order.rfc ?? null, made.title, made.body, made.publishedAt);
-    const readers = order.rfc ? [order.rfc] : db.prepare<[], { rfc: string }>("SELECT rfc FROM mailboxes WHERE state = 'active'").all().map((row) => row.rfc);
+    const made: Shape = {
+      id: newId('com'),
+      title: order.title ?? text.title,
+      body: order.body ?? text.body,
+      publishedAt: now.toISOString(),
+    };
+    db.prepare('INSERT INTO announcements (id, rfc, title, body, published_at) VALUES (?, ?, ?, ?, ?)').run(
+      made.id,
+      order.rfc ?? null,
+      made.title,
+      made.body,
+      made.publishedAt,
+    );
+    const readers = order.rfc
+      ? [order.rfc]
+      : db
+          .prepare<[], { rfc: string }>("SELECT rfc FROM mailboxes WHERE state = 'active'")
+          .all()
+          .map((row) => row.rfc);
     for (const rfc of readers) outbox.announcement(rfc, made.title, now);
     return made;
   };
@@ -50,7 +73,9 @@ export function createAnnouncements(db: Db, outbox: Outbox) {
   const announcements: Handlers['announcements'] = async ({ caller, query }) => {
     const since = readCursor(query.cursor);
     if (since === null) return refuse('BAD_REQUEST', '«cursor» es el de la respuesta anterior.');
-    const rows = db.prepare<[string, number, number], Row>('SELECT * FROM announcements WHERE (rfc IS NULL OR rfc = ?) AND seq > ? ORDER BY seq LIMIT ?').all(caller.rfc, since, PAGE + 1);
+    const rows = db
+      .prepare<[string, number, number], Row>('SELECT * FROM announcements WHERE (rfc IS NULL OR rfc = ?) AND seq > ? ORDER BY seq LIMIT ?')
+      .all(caller.rfc, since, PAGE + 1);
     const page = rows.slice(0, PAGE);
     return answer({
       items: page.map((row): Shape => ({ id: row.id, title: row.title, body: row.body, publishedAt: row.published_at })),

@@ -20,7 +20,11 @@ import type { Turn } from './turn.ts';
 
 export type ClockView = { readonly now: string; readonly offsetMs: number };
 /** `hours`, then `businessDays` (to the same hour of that day, Mexico City), then `to` if that is later still. */
-export type AdvanceOrder = { readonly hours?: number | undefined; readonly businessDays?: number | undefined; readonly to?: string | undefined };
+export type AdvanceOrder = {
+  readonly hours?: number | undefined;
+  readonly businessDays?: number | undefined;
+  readonly to?: string | undefined;
+};
 export type EfirmaOrder = {
   readonly person: 'fisica' | 'moral';
   readonly name: string;
@@ -33,7 +37,12 @@ export type EfirmaOrder = {
   readonly validTo?: Date | undefined;
 };
 export type MadeEfirma = {
-  readonly cer: Uint8Array; readonly key: Uint8Array; readonly rfc: string; readonly name: string; readonly curp: string; readonly serial: string;
+  readonly cer: Uint8Array;
+  readonly key: Uint8Array;
+  readonly rfc: string;
+  readonly name: string;
+  readonly curp: string;
+  readonly serial: string;
   readonly representativeRfc: string | null;
 };
 export type Counters = {
@@ -47,8 +56,16 @@ export type Counters = {
 export type Controls = ReturnType<typeof createControls>;
 
 export type ControlParts = {
-  readonly db: Db; readonly turn: Turn; readonly clock: InstituteClock; readonly notary: Notary; readonly acts: Acts; readonly announcements: Announcements;
-  readonly mailboxes: Mailboxes; readonly outbox: Outbox; readonly operations: Operations; readonly faults: Faults;
+  readonly db: Db;
+  readonly turn: Turn;
+  readonly clock: InstituteClock;
+  readonly notary: Notary;
+  readonly acts: Acts;
+  readonly announcements: Announcements;
+  readonly mailboxes: Mailboxes;
+  readonly outbox: Outbox;
+  readonly operations: Operations;
+  readonly faults: Faults;
   readonly catchUp: (now: Date) => Promise<void>;
 };
 
@@ -59,7 +76,12 @@ export function createControls(parts: ControlParts) {
   const write = <T>(work: () => Promise<T>): Promise<T> => turn(() => inTransaction(db, work));
   const clockView = (): ClockView => ({ now: clock.now().toISOString(), offsetMs: clock.offsetMs() });
   const counted = (what: string): Readonly<Record<string, number>> =>
-    Object.fromEntries(db.prepare<[string], { subject: string; n: number }>('SELECT subject, count(*) AS n FROM deeds WHERE what = ? GROUP BY subject').all(what).map((row) => [row.subject, row.n]));
+    Object.fromEntries(
+      db
+        .prepare<[string], { subject: string; n: number }>('SELECT subject, count(*) AS n FROM deeds WHERE what = ? GROUP BY subject')
+        .all(what)
+        .map((row) => [row.subject, row.n]),
+    );
 
   /** Null when `to` is no instant, or the seal would no longer be valid there. */
   const target = (order: AdvanceOrder): Date | null => {
@@ -95,13 +117,23 @@ export function createControls(parts: ControlParts) {
     },
     /** Sends one act with its notice. NOT_ENROLLED when that RFC has no active mailbox here: an unenabled one is served by estrados. */
     issueAct: (order: IssueOrder): Promise<Result<Act>> =>
-      write(async () => (parts.mailboxes.find(order.rfc)?.state === 'active' ? ok(await parts.acts.issue(order, clock.now())) : fail('NOT_ENROLLED', { rfc: order.rfc }))),
-    issueAnnouncement: (order: AnnouncementOrder = {}): Promise<z.infer<typeof Announcement>> => write(async () => parts.announcements.issue(order, clock.now())),
+      write(async () =>
+        parts.mailboxes.find(order.rfc)?.state === 'active'
+          ? ok(await parts.acts.issue(order, clock.now()))
+          : fail('NOT_ENROLLED', { rfc: order.rfc }),
+      ),
+    issueAnnouncement: (order: AnnouncementOrder = {}): Promise<z.infer<typeof Announcement>> =>
+      write(async () => parts.announcements.issue(order, clock.now())),
     outbox: (): readonly Message[] => parts.outbox.list(),
     acts: (): readonly Act[] => parts.acts.list(),
     setFault: faults.set,
     faults: faults.list,
-    counters: (): Counters => ({ openings: counted('opening'), enablements: counted('enablement'), deemed: counted('deemed'), executions: parts.operations.executions() }),
+    counters: (): Counters => ({
+      openings: counted('opening'),
+      enablements: counted('enablement'),
+      deemed: counted('deemed'),
+      executions: parts.operations.executions(),
+    }),
     /** Forgets everything but the authority (e.firmas already made go on working) and returns the clock to the machine's. */
     reset: async (): Promise<void> => {
       await write(async () => emptyStore(db));
@@ -115,7 +147,15 @@ export function createControls(parts: ControlParts) {
       const { cer, key } = parts.notary.authority.issueFiel({ ...person, password: order.password, validFrom, validTo });
       const read = readCertificate(cer);
       if (!read.ok) throw new Error('the practice authority made a certificate that cannot be read');
-      return { cer, key, rfc: person.rfc, name: person.name, curp: person.curp, serial: read.value.facts.serial, representativeRfc: person.representativeRfc ?? null };
+      return {
+        cer,
+        key,
+        rfc: person.rfc,
+        name: person.name,
+        curp: person.curp,
+        serial: read.value.facts.serial,
+        representativeRfc: person.representativeRfc ?? null,
+      };
     },
   };
 }

@@ -13,12 +13,24 @@ import { checkSigningTime, checkStatement } from './statements.ts';
 import { type Db, recordDeed } from './store.ts';
 import { TERMS } from './terms.ts';
 
-export type Mailbox = { readonly rfc: string; readonly name: string; readonly state: 'active' | 'disabled'; readonly enabledAt: string; readonly disabledAt: string | null };
+export type Mailbox = {
+  readonly rfc: string;
+  readonly name: string;
+  readonly state: 'active' | 'disabled';
+  readonly enabledAt: string;
+  readonly disabledAt: string | null;
+};
 type Row = { rfc: string; name: string; state: 'active' | 'disabled'; enabled_at: string; disabled_at: string | null };
 
 export type Mailboxes = ReturnType<typeof createMailboxes>;
 
-export type MailboxParts = { readonly db: Db; readonly contacts: Contacts; readonly receipts: Receipts; readonly outbox: Outbox; readonly trust: TrustStore };
+export type MailboxParts = {
+  readonly db: Db;
+  readonly contacts: Contacts;
+  readonly receipts: Receipts;
+  readonly outbox: Outbox;
+  readonly trust: TrustStore;
+};
 
 export function createMailboxes({ db, contacts, receipts, outbox, trust }: MailboxParts) {
   const find = (rfc: string): Mailbox | null => {
@@ -44,16 +56,31 @@ export function createMailboxes({ db, contacts, receipts, outbox, trust }: Mailb
     }
     const skew = checkSigningTime(body.signedAt, now);
     if (skew) return skew;
-    const canonical = termsCanonical({ rfc: caller.rfc, termsVersion: TERMS.version, termsSha256: TERMS.sha256, signedAt: body.signedAt, key });
+    const canonical = termsCanonical({
+      rfc: caller.rfc,
+      termsVersion: TERMS.version,
+      termsSha256: TERMS.sha256,
+      signedAt: body.signedAt,
+      key,
+    });
     const checked = await checkStatement(body.signed, { canonical, rfc: caller.rfc, trust, at: now });
     if (!checked.ok) return checked;
     const at = now.toISOString();
     db.prepare(`INSERT INTO mailboxes (rfc, name, state, enabled_at, welcome_due) VALUES (?, ?, 'active', ?, 1)
       ON CONFLICT (rfc) DO UPDATE SET name = excluded.name, state = 'active', enabled_at = excluded.enabled_at, disabled_at = NULL`).run(
-      caller.rfc, checked.facts.name, at,
+      caller.rfc,
+      checked.facts.name,
+      at,
     );
     recordDeed(db, 'enablement', caller.rfc, at);
-    const receipt = receipts.issue({ kind: 'enablement', rfc: caller.rfc, subject: caller.rfc, at: now, contentSha256: TERMS.sha256, signed: body.signed });
+    const receipt = receipts.issue({
+      kind: 'enablement',
+      rfc: caller.rfc,
+      subject: caller.rfc,
+      at: now,
+      contentSha256: TERMS.sha256,
+      signed: body.signed,
+    });
     outbox.enabled(caller.rfc, receipt.folio, now);
     return answer({ receipt });
   };
@@ -68,7 +95,14 @@ export function createMailboxes({ db, contacts, receipts, outbox, trust }: Mailb
     const at = now.toISOString();
     db.prepare("UPDATE mailboxes SET state = 'disabled', disabled_at = ? WHERE rfc = ?").run(at, caller.rfc);
     recordDeed(db, 'disablement', caller.rfc, at);
-    const receipt = receipts.issue({ kind: 'disablement', rfc: caller.rfc, subject: caller.rfc, at: now, contentSha256: sha256(canonical), signed: body.signed });
+    const receipt = receipts.issue({
+      kind: 'disablement',
+      rfc: caller.rfc,
+      subject: caller.rfc,
+      at: now,
+      contentSha256: sha256(canonical),
+      signed: body.signed,
+    });
     outbox.disabled(caller.rfc, receipt.folio, now);
     return answer({ receipt });
   };

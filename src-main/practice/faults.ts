@@ -3,7 +3,17 @@
 import { ROUTES, type Route, type RouteName } from '../../src-shared/protocol/routes.ts';
 
 export const FAULTS = [
-  'slow', 'down', 'error-500', 'maintenance', 'commit-then-drop', 'cut-body', 'duplicate-answer', 'clock-skew', 'bad-hash', 'bad-seal', 'wrong-content-type',
+  'slow',
+  'down',
+  'error-500',
+  'maintenance',
+  'commit-then-drop',
+  'cut-body',
+  'duplicate-answer',
+  'clock-skew',
+  'bad-hash',
+  'bad-seal',
+  'wrong-content-type',
 ] as const;
 export type FaultName = (typeof FAULTS)[number];
 
@@ -86,10 +96,11 @@ export function createFaults(wait: (ms: number, signal: AbortSignal) => Promise<
       if (on) active.set(name, { options, left: options.times ?? null });
       else active.delete(name);
     },
-    list: () => FAULTS.map((name) => {
-      const fault = active.get(name);
-      return { ...fault?.options, name, on: fault !== undefined, times: fault?.left ?? null };
-    }),
+    list: () =>
+      FAULTS.map((name) => {
+        const fault = active.get(name);
+        return { ...fault?.options, name, on: fault !== undefined, times: fault?.left ?? null };
+      }),
     clear: () => active.clear(),
     through,
   };
@@ -101,7 +112,8 @@ export function networkError(code: string, message: string): TypeError {
 }
 
 function maintenancePage(): Response {
-  const page = '<!doctype html><html lang="es-MX"><title>En mantenimiento</title><h1>Servicio en mantenimiento</h1><p>Intente más tarde. (Página de PRÁCTICA)</p></html>';
+  const page =
+    '<!doctype html><html lang="es-MX"><title>En mantenimiento</title><h1>Servicio en mantenimiento</h1><p>Intente más tarde. (Página de PRÁCTICA)</p></html>';
   return new Response(page, { status: 503, headers: { 'content-type': 'text/html; charset=utf-8', 'retry-after': '600' } });
 }
 
@@ -110,7 +122,11 @@ function problem500(): Response {
   return new Response(body, { status: 500, headers: { 'content-type': 'application/problem+json' } });
 }
 
-async function withBytes(response: Response, change: (bytes: Uint8Array<ArrayBuffer>) => Uint8Array<ArrayBuffer>, contentType?: string): Promise<Response> {
+async function withBytes(
+  response: Response,
+  change: (bytes: Uint8Array<ArrayBuffer>) => Uint8Array<ArrayBuffer>,
+  contentType?: string,
+): Promise<Response> {
   const bytes = change(new Uint8Array(await response.arrayBuffer()));
   const headers = new Headers(response.headers);
   headers.set('content-length', String(bytes.byteLength));
@@ -131,21 +147,26 @@ function flipOneByte(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const shiftNow = (value: unknown, hours: number): unknown =>
-  isRecord(value) && typeof value.now === 'string' ? { ...value, now: new Date(Date.parse(value.now) + hours * 3_600_000).toISOString() } : value;
+  isRecord(value) && typeof value.now === 'string'
+    ? { ...value, now: new Date(Date.parse(value.now) + hours * 3_600_000).toISOString() }
+    : value;
 
-const repeatItems = (value: unknown): unknown => (isRecord(value) && Array.isArray(value.items) ? { ...value, items: value.items.flatMap((item) => [item, item]) } : value);
+const repeatItems = (value: unknown): unknown =>
+  isRecord(value) && Array.isArray(value.items) ? { ...value, items: value.items.flatMap((item) => [item, item]) } : value;
 
 /** Every institute seal in the answer keeps its shape and stops being right. What the person signed is left as it was. */
 function breakSeals(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(breakSeals);
   if (!isRecord(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => {
-    if (key === 'seal' && isRecord(inner) && typeof inner.signature === 'string') {
-      const signature = Buffer.from(flipOneByte(Uint8Array.from(Buffer.from(inner.signature, 'base64')))).toString('base64');
-      return [key, { ...inner, signature }];
-    }
-    return [key, key === 'signed' ? inner : breakSeals(inner)];
-  }));
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => {
+      if (key === 'seal' && isRecord(inner) && typeof inner.signature === 'string') {
+        const signature = Buffer.from(flipOneByte(Uint8Array.from(Buffer.from(inner.signature, 'base64')))).toString('base64');
+        return [key, { ...inner, signature }];
+      }
+      return [key, key === 'signed' ? inner : breakSeals(inner)];
+    }),
+  );
 }
 
 async function cutShort(response: Response, how: 'break' | 'short'): Promise<Response> {

@@ -1,23 +1,44 @@
 // Holds the HTTP face of the controls (/practice), for the standalone institute and tests of other programs. Must not be mounted by a real service.
 import type { Context, Hono } from 'hono';
 import { z } from 'zod';
-import { type RouteName, ROUTES } from '../../src-shared/protocol/routes.ts';
+import { ROUTES, type RouteName } from '../../src-shared/protocol/routes.ts';
 import { Rfc } from '../../src-shared/protocol/schemas.ts';
 import type { Controls } from './controls.ts';
 import { FAULTS } from './faults.ts';
 import { ISSUED_KINDS } from './letters/kinds.ts';
 import { problemOf, refuse } from './problem.ts';
 
-const Advance = z.strictObject({ hours: z.number().min(0).optional(), businessDays: z.int().min(0).optional(), to: z.iso.datetime().optional() });
-const IssueAct = z.strictObject({ rfc: Rfc, kind: z.enum(ISSUED_KINDS as [string, ...string[]]).optional(), employerRegistration: z.string().max(20).optional(), seed: z.string().max(100).optional() });
-const IssueAnnouncement = z.strictObject({ rfc: Rfc.optional(), title: z.string().max(300).optional(), body: z.string().max(20_000).optional() });
+const Advance = z.strictObject({
+  hours: z.number().min(0).optional(),
+  businessDays: z.int().min(0).optional(),
+  to: z.iso.datetime().optional(),
+});
+const IssueAct = z.strictObject({
+  rfc: Rfc,
+  kind: z.enum(ISSUED_KINDS as [string, ...string[]]).optional(),
+  employerRegistration: z.string().max(20).optional(),
+  seed: z.string().max(100).optional(),
+});
+const IssueAnnouncement = z.strictObject({
+  rfc: Rfc.optional(),
+  title: z.string().max(300).optional(),
+  body: z.string().max(20_000).optional(),
+});
 const SetFault = z.strictObject({
-  name: z.enum(FAULTS), on: z.boolean(), times: z.int().min(1).nullable().optional(),
+  name: z.enum(FAULTS),
+  on: z.boolean(),
+  times: z.int().min(1).nullable().optional(),
   routes: z.array(z.enum(Object.keys(ROUTES) as [RouteName, ...RouteName[]])).optional(),
-  ms: z.int().min(0).max(600_000).optional(), hours: z.number().optional(), cut: z.enum(['break', 'short']).optional(),
+  ms: z.int().min(0).max(600_000).optional(),
+  hours: z.number().optional(),
+  cut: z.enum(['break', 'short']).optional(),
 });
 const MakeEfirma = z.strictObject({
-  person: z.enum(['fisica', 'moral']), name: z.string().min(1).max(200), rfc: Rfc.optional(), password: z.string().min(1).max(200), seed: z.string().max(100).optional(),
+  person: z.enum(['fisica', 'moral']),
+  name: z.string().min(1).max(200),
+  rfc: Rfc.optional(),
+  password: z.string().min(1).max(200),
+  seed: z.string().max(100).optional(),
 });
 
 const bad = (c: Context, detail: string): Response => {

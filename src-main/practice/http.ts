@@ -24,7 +24,9 @@ export type HttpParts = {
   readonly catchUp: (now: Date) => Promise<void>;
 };
 
-type Reply = { readonly status: number; readonly body: string; readonly headers?: Readonly<Record<string, string>> } | { readonly bytes: BytesAnswer };
+type Reply =
+  | { readonly status: number; readonly body: string; readonly headers?: Readonly<Record<string, string>> }
+  | { readonly bytes: BytesAnswer };
 
 export function createHttp(parts: HttpParts): Hono {
   const app = new Hono();
@@ -32,7 +34,13 @@ export function createHttp(parts: HttpParts): Hono {
     const route: Route = ROUTES[name];
     app.on(route.method, `/v1${route.path.replace(/\{(\w+)\}/g, ':$1')}`, async (c) => {
       const body = new Uint8Array(await c.req.arrayBuffer());
-      const seen: Seen = { request: c.req.raw, path: c.req.path, params: c.req.param() as Record<string, string>, query: c.req.query(), body };
+      const seen: Seen = {
+        request: c.req.raw,
+        path: c.req.path,
+        params: c.req.param() as Record<string, string>,
+        query: c.req.query(),
+        body,
+      };
       return toResponse(await parts.turn(() => serve(parts, name, route, seen)));
     });
   }
@@ -61,7 +69,8 @@ async function serve(parts: HttpParts, name: RouteName, route: Route, seen: Seen
   const read = readBody(route, seen);
   if (!read.ok) return refusal(read);
   const key = seen.request.headers.get('idempotency-key') ?? '';
-  if (route.idempotent && !Id.safeParse(key).success) return refusal(refuse('BAD_REQUEST', 'Falta «Idempotency-Key», o no es de 1 a 64 letras, números, guiones.'));
+  if (route.idempotent && !Id.safeParse(key).success)
+    return refusal(refuse('BAD_REQUEST', 'Falta «Idempotency-Key», o no es de 1 a 64 letras, números, guiones.'));
   const query = Object.fromEntries(Object.entries(seen.query).filter(([field]) => route.query?.includes(field)));
   const call = { caller, params: seen.params, query, body: read.value, key, now } as Call<RouteName>;
   const run = parts.handlers[name] as (call: Call<RouteName>) => Promise<Outcome<RouteName>>;
@@ -77,7 +86,8 @@ async function serve(parts: HttpParts, name: RouteName, route: Route, seen: Seen
     const outcome = await run(call);
     if (outcome.ok && route.answer === 'bytes') return { bytes: outcome.value as BytesAnswer };
     const reply = outcome.ok ? { status: 200, body: JSON.stringify((route.answer as z.ZodType).parse(outcome.value)) } : refusal(outcome);
-    if (route.idempotent) parts.operations.keep(rfc, key, name, hash, { state: outcome.ok ? 'done' : 'refused', status: reply.status, body: reply.body }, now);
+    if (route.idempotent)
+      parts.operations.keep(rfc, key, name, hash, { state: outcome.ok ? 'done' : 'refused', status: reply.status, body: reply.body }, now);
     return reply;
   });
 }
@@ -101,15 +111,24 @@ function readBody(route: Route, seen: Seen): { readonly ok: true; readonly value
 
 function refusal(told: Refusal): { readonly status: number; readonly body: string; readonly headers: Readonly<Record<string, string>> } {
   const problem = problemOf(told);
-  return { status: problem.status, body: JSON.stringify(problem), headers: told.retryAfterSeconds ? { 'retry-after': String(told.retryAfterSeconds) } : {} };
+  return {
+    status: problem.status,
+    body: JSON.stringify(problem),
+    headers: told.retryAfterSeconds ? { 'retry-after': String(told.retryAfterSeconds) } : {},
+  };
 }
 
 function toResponse(reply: Reply): Response {
   if ('bytes' in reply) {
     const { bytes, mediaType, sha256 } = reply.bytes;
-    return new Response(bytes as Uint8Array<ArrayBuffer>, { headers: { 'content-type': mediaType, 'content-length': String(bytes.byteLength), 'cache-control': 'no-store', etag: `"${sha256}"` } });
+    return new Response(bytes as Uint8Array<ArrayBuffer>, {
+      headers: { 'content-type': mediaType, 'content-length': String(bytes.byteLength), 'cache-control': 'no-store', etag: `"${sha256}"` },
+    });
   }
   const bytes = new TextEncoder().encode(reply.body);
   const type = reply.status >= 400 ? 'application/problem+json' : 'application/json';
-  return new Response(bytes, { status: reply.status, headers: { 'content-type': type, 'content-length': String(bytes.byteLength), 'cache-control': 'no-store', ...reply.headers } });
+  return new Response(bytes, {
+    status: reply.status,
+    headers: { 'content-type': type, 'content-length': String(bytes.byteLength), 'cache-control': 'no-store', ...reply.headers },
+  });
 }

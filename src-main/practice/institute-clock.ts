@@ -1,5 +1,5 @@
 // Holds the institute's clock: the machine's clock plus an offset that only grows, kept in the file. Must not decide what follows from time.
-import { type CivilDate, CENTRAL_ZONE, civilDateAt } from '../../src-shared/domain/calendar/civil-date.ts';
+import { CENTRAL_ZONE, type CivilDate, civilDateAt } from '../../src-shared/domain/calendar/civil-date.ts';
 import { type Db, getMeta, setMeta } from './store.ts';
 
 const OFFSET = 'clock-offset-ms';
@@ -29,8 +29,16 @@ export function createInstituteClock(db: Db, systemNow: () => Date): InstituteCl
 export const instantText = (date: Date): string => date.toISOString();
 
 const zonedParts = new Intl.DateTimeFormat('en-US', {
-  timeZone: CENTRAL_ZONE, calendar: 'gregory', numberingSystem: 'latn', hourCycle: 'h23',
-  year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit',
+  timeZone: CENTRAL_ZONE,
+  calendar: 'gregory',
+  numberingSystem: 'latn',
+  hourCycle: 'h23',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
 });
 
 /** Wall clock of Mexico City at an instant, as `yyyyMMdd` and `HHmmssSSS` (shape of folios). */
@@ -54,7 +62,13 @@ export function startOfCentralDay(day: CivilDate): Date {
   throw new RangeError(`no start of day for ${day}`);
 }
 
-const longDate = new Intl.DateTimeFormat('es-MX', { timeZone: CENTRAL_ZONE, weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
+const longDate = new Intl.DateTimeFormat('es-MX', {
+  timeZone: CENTRAL_ZONE,
+  weekday: 'long',
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+});
 const hour = new Intl.DateTimeFormat('en-GB', { timeZone: CENTRAL_ZONE, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 
 /** «miércoles 7 de octubre de 2026, 14:32 (hora del centro)». */

@@ -12,12 +12,22 @@ import { INSTITUTE_NAME, type Notary } from './notary.ts';
 import { makeAddress, makeOfficer } from './people.ts';
 
 export type PrintedDocument = {
-  readonly name: string; readonly mediaType: string; readonly size: number; readonly sha256: string; readonly issuedAt: string;
-  readonly seal: Seal; readonly chain: readonly string[]; readonly bytes: Uint8Array;
+  readonly name: string;
+  readonly mediaType: string;
+  readonly size: number;
+  readonly sha256: string;
+  readonly issuedAt: string;
+  readonly seal: Seal;
+  readonly chain: readonly string[];
+  readonly bytes: Uint8Array;
 };
 export type Printed = { readonly office: Office; readonly documents: readonly PrintedDocument[] };
 export type PrintOrder = {
-  readonly kind: IssuedKind; readonly folio: string; readonly rfc: string; readonly name: string; readonly employerRegistration: string;
+  readonly kind: IssuedKind;
+  readonly folio: string;
+  readonly rfc: string;
+  readonly name: string;
+  readonly employerRegistration: string;
   readonly issuedAt: Date;
   /** Same seed, same everything else: same bytes. */
   readonly seed: string;
@@ -37,20 +47,41 @@ export function createLetterPress(assetsDir: string, notary: Notary): LetterPres
       const office = createDice(`office:${order.rfc}`).pick(OFFICES);
       const dice = createDice(`${order.kind}:${order.seed}`);
       const about: Case = {
-        folio: order.folio, rfc: order.rfc, name: order.name, employerRegistration: order.employerRegistration, address: makeAddress(order.rfc),
-        office, officer: makeOfficer(dice), day: today(order.issuedAt),
-        appointment: businessDaysAfter(noticeDates(order.issuedAt).takesEffectOn, dice.whole(3, 6)), dice,
+        folio: order.folio,
+        rfc: order.rfc,
+        name: order.name,
+        employerRegistration: order.employerRegistration,
+        address: makeAddress(order.rfc),
+        office,
+        officer: makeOfficer(dice),
+        day: today(order.issuedAt),
+        appointment: businessDaysAfter(noticeDates(order.issuedAt).takesEffectOn, dice.whole(3, 6)),
+        dice,
       };
       const documents: PrintedDocument[] = [];
       for (const document of letter.compose(about)) {
         const issuedAt = order.issuedAt.toISOString();
-        const inner = notary.seal(`||1.0|INSTITUTO DE PRACTICA|${order.folio}|${document.name}|${order.rfc}|${order.employerRegistration}|${issuedAt}||`);
-        const bytes = await drawLetter({
-          about, document, unit: letter.unit, position: letter.position, issuedAt: order.issuedAt,
-          seal: { canonical: inner.seal.canonical, signature: inner.seal.signature, serial: inner.seal.serial, signer: INSTITUTE_NAME },
-        }, fonts);
+        const inner = notary.seal(
+          `||1.0|INSTITUTO DE PRACTICA|${order.folio}|${document.name}|${order.rfc}|${order.employerRegistration}|${issuedAt}||`,
+        );
+        const bytes = await drawLetter(
+          {
+            about,
+            document,
+            unit: letter.unit,
+            position: letter.position,
+            issuedAt: order.issuedAt,
+            seal: { canonical: inner.seal.canonical, signature: inner.seal.signature, serial: inner.seal.serial, signer: INSTITUTE_NAME },
+          },
+          fonts,
+        );
         const facts = { name: document.name, size: bytes.byteLength, sha256: sha256(bytes), issuedAt };
-        documents.push({ ...facts, mediaType: 'application/pdf', ...notary.seal(documentCanonical({ folio: order.folio, ...facts })), bytes });
+        documents.push({
+          ...facts,
+          mediaType: 'application/pdf',
+          ...notary.seal(documentCanonical({ folio: order.folio, ...facts })),
+          bytes,
+        });
       }
       return { office, documents };
     },

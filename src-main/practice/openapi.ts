@@ -11,7 +11,12 @@ type Json = { [key: string]: unknown };
 
 export const OPENAPI_FILE = join(import.meta.dirname, '..', '..', 'src-shared', 'protocol', 'openapi.json');
 
-const names = new Map<z.ZodType, string>(Object.entries(schemas).map(([name, schema]) => [schema, name]));
+// Sorted: engines and test runners list a module's exports in different orders, and the file must not change with them.
+const names = new Map<z.ZodType, string>(
+  Object.entries(schemas)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, schema]) => [schema, name]),
+);
 const schemaOf = (schema: z.ZodType): Json => {
   const name = names.get(schema);
   return name ? { $ref: `#/components/schemas/${name}` } : bare(schema);
@@ -23,26 +28,40 @@ function bare(schema: z.ZodType): Json {
 
 const problem = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } };
 const text = (name: string, where: 'path' | 'query' | 'header', required: boolean, description?: string): Json => ({
-  name, in: where, required, schema: { type: 'string' }, ...(description ? { description } : {}),
+  name,
+  in: where,
+  required,
+  schema: { type: 'string' },
+  ...(description ? { description } : {}),
 });
 
 function responses(route: Route): Json {
-  const content = route.answer === 'bytes'
-    ? { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } }
-    : { 'application/json': { schema: schemaOf(route.answer) } };
+  const content =
+    route.answer === 'bytes'
+      ? { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } }
+      : { 'application/json': { schema: schemaOf(route.answer) } };
   const codes = [
     ...route.errors,
     ...(route.request || route.idempotent || route.query ? ['BAD_REQUEST'] : []),
     ...(route.session ? ['SESSION_NEEDED'] : []),
     ...(route.idempotent ? ['CONFLICT'] : []),
-    ...(route.request && ['EnableRequest', 'DisableRequest', 'OpenRequest'].includes(names.get(route.request) ?? '') ? ['CLOCK_SKEW', 'SESSION_REFUSED'] : []),
+    ...(route.request && ['EnableRequest', 'DisableRequest', 'OpenRequest'].includes(names.get(route.request) ?? '')
+      ? ['CLOCK_SKEW', 'SESSION_REFUSED']
+      : []),
   ];
   const statuses = [...new Set(codes.map(statusOf))].sort((a, b) => a - b);
   const errors = statuses.map((status) => {
-    const description = [...new Set(codes)].filter((code) => statusOf(code) === status).sort().join(', ');
+    const description = [...new Set(codes)]
+      .filter((code) => statusOf(code) === status)
+      .sort()
+      .join(', ');
     return [String(status), { description, content: problem }];
   });
-  return { 200: { description: 'OK', content }, ...Object.fromEntries(errors), default: { description: 'Any other failure', content: problem } };
+  return {
+    200: { description: 'OK', content },
+    ...Object.fromEntries(errors),
+    default: { description: 'Any other failure', content: problem },
+  };
 }
 
 export function openApi(): Json {
@@ -52,10 +71,18 @@ export function openApi(): Json {
     const parameters = [
       ...[...route.path.matchAll(/\{(\w+)\}/g)].map((match) => text(match[1] ?? '', 'path', true)),
       ...(route.query ?? []).map((name) => text(name, 'query', false)),
-      ...(route.idempotent ? [text('Idempotency-Key', 'header', true, '1 to 64 of A-Z a-z 0-9 _ -. A repeated key gets the first answer and nothing is done again.')] : []),
+      ...(route.idempotent
+        ? [
+            text(
+              'Idempotency-Key',
+              'header',
+              true,
+              '1 to 64 of A-Z a-z 0-9 _ -. A repeated key gets the first answer and nothing is done again.',
+            ),
+          ]
+        : []),
     ];
-    const path = (paths[route.path] ??= {});
-    path[route.method.toLowerCase()] = {
+    const operation = {
       operationId,
       summary: route.summary,
       ...(route.session ? { security: [{ session: [] }] } : { security: [] }),
@@ -63,10 +90,16 @@ export function openApi(): Json {
       ...(route.request ? { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(route.request) } } } } : {}),
       responses: responses(route),
     };
+    paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: operation };
   }
   return {
     openapi: '3.1.0',
-    info: { title: 'Acuse: mailbox contract', version: '1.0', description: 'What a mailbox service must answer for Acuse to work with it. Unofficial; no institute publishes it.', license: { name: 'MIT', identifier: 'MIT' } },
+    info: {
+      title: 'Acuse: mailbox contract',
+      version: '1.0',
+      description: 'What a mailbox service must answer for Acuse to work with it. Unofficial; no institute publishes it.',
+      license: { name: 'MIT', identifier: 'MIT' },
+    },
     servers: [{ url: '/v1' }],
     paths,
     components: {

@@ -49,37 +49,83 @@ export function createOutbox(db: Db) {
         return;
       }
       const link = `https://practica.invalid/confirmar?c=${code}`;
-      email(rfc, to, 'Confirme su correo electrónico', [
-        `Se registró este correo como medio de contacto del RFC ${rfc}.`,
-        `Para confirmarlo abra esta liga o escriba el código en la aplicación:`,
-        `${link}\n\nCódigo: ${code}`,
-        `Tiene 72 horas: la liga y el código vencen el ${spanishMoment(expiresAt)}. Después tendrá que registrar el correo de nuevo.`,
-        'Si usted no lo pidió, no haga nada.',
-      ].join('\n\n'), at);
+      email(
+        rfc,
+        to,
+        'Confirme su correo electrónico',
+        [
+          `Se registró este correo como medio de contacto del RFC ${rfc}.`,
+          `Para confirmarlo abra esta liga o escriba el código en la aplicación:`,
+          `${link}\n\nCódigo: ${code}`,
+          `Tiene 72 horas: la liga y el código vencen el ${spanishMoment(expiresAt)}. Después tendrá que registrar el correo de nuevo.`,
+          'Si usted no lo pidió, no haga nada.',
+        ].join('\n\n'),
+        at,
+      );
     },
     contactRemoved: (rfc: string, kind: ContactKind, value: string, at: Date): void => {
-      if (kind === 'email') email(rfc, value, 'Se eliminó un medio de contacto', `Este correo dejó de ser medio de contacto del RFC ${rfc} el ${spanishMoment(at)}.`, at);
+      if (kind === 'email')
+        email(
+          rfc,
+          value,
+          'Se eliminó un medio de contacto',
+          `Este correo dejó de ser medio de contacto del RFC ${rfc} el ${spanishMoment(at)}.`,
+          at,
+        );
     },
     enabled: (rfc: string, folio: string, at: Date): void =>
-      toAll(rfc, 'Su buzón quedó habilitado', `El buzón del RFC ${rfc} quedó habilitado el ${spanishMoment(at)}.\n\nFolio del acuse: ${folio}.`, null, at),
+      toAll(
+        rfc,
+        'Su buzón quedó habilitado',
+        `El buzón del RFC ${rfc} quedó habilitado el ${spanishMoment(at)}.\n\nFolio del acuse: ${folio}.`,
+        null,
+        at,
+      ),
     disabled: (rfc: string, folio: string, at: Date): void =>
-      toAll(rfc, 'Su buzón se ha desactivado', `El buzón del RFC ${rfc} se desactivó el ${spanishMoment(at)}.\n\nFolio del acuse: ${folio}.`, null, at),
+      toAll(
+        rfc,
+        'Su buzón se ha desactivado',
+        `El buzón del RFC ${rfc} se desactivó el ${spanishMoment(at)}.\n\nFolio del acuse: ${folio}.`,
+        null,
+        at,
+      ),
     notice: (rfc: string, folio: string, lastDayToOpen: Date, at: Date): void =>
-      toAll(rfc, 'Tiene un acto administrativo por notificar', [
-        `Tiene un acto administrativo con el Folio de Firma Digital ${folio} para notificación.`,
-        `Puede abrirlo hasta el ${spanishDay(lastDayToOpen)}. Si no lo abre, se tendrá por notificado el día hábil siguiente (artículo 134, fracción I, del Código Fiscal de la Federación).`,
-        'Por seguridad este aviso no dice de qué trata.',
-      ].join('\n\n'), `BUZON IMSS (practica): tiene un acto con folio ${folio} por notificar.`, at),
+      toAll(
+        rfc,
+        'Tiene un acto administrativo por notificar',
+        [
+          `Tiene un acto administrativo con el Folio de Firma Digital ${folio} para notificación.`,
+          `Puede abrirlo hasta el ${spanishDay(lastDayToOpen)}. Si no lo abre, se tendrá por notificado el día hábil siguiente (artículo 134, fracción I, del Código Fiscal de la Federación).`,
+          'Por seguridad este aviso no dice de qué trata.',
+        ].join('\n\n'),
+        `BUZON IMSS (practica): tiene un acto con folio ${folio} por notificar.`,
+        at,
+      ),
     deemed: (rfc: string, folio: string, at: Date): void =>
-      toAll(rfc, 'Usted tiene una notificación realizada por vencimiento', [
-        `El acto con el Folio de Firma Digital ${folio} no se abrió en el plazo de tres días hábiles.`,
-        `Se tiene por notificado el ${spanishDay(at)}. La constancia y el documento están en su buzón.`,
-      ].join('\n\n'), null, at),
+      toAll(
+        rfc,
+        'Usted tiene una notificación realizada por vencimiento',
+        [
+          `El acto con el Folio de Firma Digital ${folio} no se abrió en el plazo de tres días hábiles.`,
+          `Se tiene por notificado el ${spanishDay(at)}. La constancia y el documento están en su buzón.`,
+        ].join('\n\n'),
+        null,
+        at,
+      ),
     announcement: (rfc: string, title: string, at: Date): void =>
       toAll(rfc, 'Tiene un nuevo Comunicado', `Tiene un nuevo Comunicado con el asunto «${title}».`, null, at),
     list: (): readonly Message[] =>
-      db.prepare<[], Row>('SELECT * FROM outbox ORDER BY id').all().map((row) => ({
-        id: String(row.id), kind: row.kind, from: row.sender, to: row.recipient, subject: row.subject, body: row.body, sentAt: row.sent_at,
-      })),
+      db
+        .prepare<[], Row>('SELECT * FROM outbox ORDER BY id')
+        .all()
+        .map((row) => ({
+          id: String(row.id),
+          kind: row.kind,
+          from: row.sender,
+          to: row.recipient,
+          subject: row.subject,
+          body: row.body,
+          sentAt: row.sent_at,
+        })),
   };
 }

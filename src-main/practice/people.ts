@@ -30,20 +30,45 @@ export function registrationCheckDigit(body: string): string {
 }
 
 const plain = (text: string): string => text.toUpperCase().replace(/Ñ/g, '#').normalize('NFD').replace(/\p{M}/gu, '').replace(/#/g, 'Ñ');
-const words = (name: string): readonly string[] => plain(name).split(/[^A-ZÑ&]+/).filter((word) => word && !['DE', 'DEL', 'LA', 'LAS', 'LOS', 'Y', 'SA', 'CV', 'S', 'A', 'C', 'V'].includes(word));
+const words = (name: string): readonly string[] =>
+  plain(name)
+    .split(/[^A-ZÑ&]+/)
+    .filter((word) => word && !['DE', 'DEL', 'LA', 'LAS', 'LOS', 'Y', 'SA', 'CV', 'S', 'A', 'C', 'V'].includes(word));
 
 const two = (n: number): string => String(n).padStart(2, '0');
 
-export type Person = { readonly person: 'fisica' | 'moral'; readonly name: string; readonly rfc: string; readonly curp: string; readonly representativeRfc: string | undefined };
+export type Person = {
+  readonly person: 'fisica' | 'moral';
+  readonly name: string;
+  readonly rfc: string;
+  readonly curp: string;
+  readonly representativeRfc: string | undefined;
+};
 
 /** `rfc`: kept when given (then only the CURP is made up). The seed decides everything else. */
-export function makePerson(order: { readonly person: 'fisica' | 'moral'; readonly name: string; readonly rfc?: string | undefined; readonly seed: string }): Person {
+export function makePerson(order: {
+  readonly person: 'fisica' | 'moral';
+  readonly name: string;
+  readonly rfc?: string | undefined;
+  readonly seed: string;
+}): Person {
   const dice = createDice(`person:${order.seed}`);
   const human = humanIdentity(dice, order.person === 'fisica' ? order.name : 'Representante Ficticio de Práctica');
-  if (order.person === 'fisica') return { person: 'fisica', name: order.name, rfc: order.rfc ?? human.rfc, curp: human.curp, representativeRfc: undefined };
-  const initials = words(order.name).map((word) => word[0]).join('').concat('XXX').slice(0, 3);
+  if (order.person === 'fisica')
+    return { person: 'fisica', name: order.name, rfc: order.rfc ?? human.rfc, curp: human.curp, representativeRfc: undefined };
+  const initials = words(order.name)
+    .map((word) => word[0])
+    .join('')
+    .concat('XXX')
+    .slice(0, 3);
   const body = `${initials}${two(dice.whole(0, 24))}${two(dice.whole(1, 12))}${two(dice.whole(1, 28))}${homoclave(dice)}`;
-  return { person: 'moral', name: order.name, rfc: order.rfc ?? body + rfcCheckDigit(body), curp: human.curp, representativeRfc: human.rfc };
+  return {
+    person: 'moral',
+    name: order.name,
+    rfc: order.rfc ?? body + rfcCheckDigit(body),
+    curp: human.curp,
+    representativeRfc: human.rfc,
+  };
 }
 
 const homoclave = (dice: Dice): string => `${dice.pick([...LETTERS])}${dice.whole(1, 9)}`;
@@ -53,8 +78,12 @@ function humanIdentity(dice: Dice, name: string): { readonly rfc: string; readon
   const vowel = [...first.slice(1)].find((letter) => 'AEIOU'.includes(letter)) ?? 'X';
   const root = `${first[0]}${vowel}${second[0]}${given[0]}`;
   // Words that the registry itself replaces must not come out of a name by chance.
-  const safe = /^(BUEI|CACA|CAGA|CAKA|COGE|CULO|FETO|JOTO|KACA|KAGA|KOGE|KULO|LOCO|LOCA|MAME|MEAR|MION|MOCO|MULA|PEDO|PENE|PUTA|PUTO|QULO|RATA|RUIN)$/.test(root)
-    ? `${root.slice(0, 3)}X` : root;
+  const safe =
+    /^(BUEI|CACA|CAGA|CAKA|COGE|CULO|FETO|JOTO|KACA|KAGA|KOGE|KULO|LOCO|LOCA|MAME|MEAR|MION|MOCO|MULA|PEDO|PENE|PUTA|PUTO|QULO|RATA|RUIN)$/.test(
+      root,
+    )
+      ? `${root.slice(0, 3)}X`
+      : root;
   const birth = `${two(dice.whole(60, 98))}${two(dice.whole(1, 12))}${two(dice.whole(1, 28))}`;
   const rfcBody = `${safe}${birth}${homoclave(dice)}`;
   const inner = (): string => dice.pick([...CONSONANTS]);
@@ -69,7 +98,14 @@ export function makeRegistration(rfc: string): string {
   return body + registrationCheckDigit(body);
 }
 
-const STREETS = ['Av. de los Maestros', 'Calle Ignacio Zaragoza', 'Blvd. Independencia', 'Calle Juan de la Barrera', 'Av. Cuauhtémoc', 'Calle Melchor Ocampo'] as const;
+const STREETS = [
+  'Av. de los Maestros',
+  'Calle Ignacio Zaragoza',
+  'Blvd. Independencia',
+  'Calle Juan de la Barrera',
+  'Av. Cuauhtémoc',
+  'Calle Melchor Ocampo',
+] as const;
 const DISTRICTS = ['Centro', 'Del Valle', 'Industrial', 'La Loma', 'San Miguel', 'Reforma'] as const;
 
 /** Domicile of the addressee, the same for an RFC. */

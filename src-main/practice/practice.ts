@@ -99,11 +99,21 @@ export function createPracticeInstitute(options: PracticeOptions): Institute {
       return announcements.handlers.announcements(call);
     },
     institute: async ({ now }) =>
-      answer({ name: INSTITUTE_NAME, kind: 'practice', now: now.toISOString(), root: Buffer.from(root).toString('base64'), version: VERSION }),
+      answer({
+        name: INSTITUTE_NAME,
+        kind: 'practice',
+        now: now.toISOString(),
+        root: Buffer.from(root).toString('base64'),
+        version: VERSION,
+      }),
     terms: async () => answer(TERMS),
     operation: async ({ caller, params }) => {
       const settled = operations.outcome(caller.rfc, params.key ?? '');
-      return answer(settled ? { state: settled.state, status: settled.status, body: JSON.parse(settled.body) } : { state: 'unknown', status: 0, body: null });
+      return answer(
+        settled
+          ? { state: settled.state, status: settled.status, body: JSON.parse(settled.body) }
+          : { state: 'unknown', status: 0, body: null },
+      );
     },
   };
 
@@ -133,7 +143,8 @@ const PATTERNS = (Object.keys(ROUTES) as RouteName[]).map((name) => {
   return { name, method: route.method, path: new RegExp(`^/v1${route.path.replace(/\{\w+\}/g, '[^/]+')}$`) };
 });
 
-const routeOf = (method: string, path: string): RouteName | null => PATTERNS.find((p) => p.method === method && p.path.test(path))?.name ?? null;
+const routeOf = (method: string, path: string): RouteName | null =>
+  PATTERNS.find((p) => p.method === method && p.path.test(path))?.name ?? null;
 
 function waitOrAbort(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {

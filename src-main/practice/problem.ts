@@ -13,16 +13,29 @@ export type Refusal<C extends string = string> = {
   readonly retryAfterSeconds?: number;
 };
 
-export const refuse = <C extends ErrorCode>(code: C, detail: string, more?: { readonly reason?: string; readonly retryAfterSeconds?: number }): Refusal<C> => ({
-  ok: false, code, detail, ...more,
+export const refuse = <C extends ErrorCode>(
+  code: C,
+  detail: string,
+  more?: { readonly reason?: string; readonly retryAfterSeconds?: number },
+): Refusal<C> => ({
+  ok: false,
+  code,
+  detail,
+  ...more,
 });
 
 const STATUS: Readonly<Record<string, number>> = {
-  BAD_REQUEST: 400, CONTACT_INVALID: 422, CODE_WRONG: 422, CLOCK_SKEW: 422,
-  SESSION_NEEDED: 401, SESSION_REFUSED: 403,
+  BAD_REQUEST: 400,
+  CONTACT_INVALID: 422,
+  CODE_WRONG: 422,
+  CLOCK_SKEW: 422,
+  SESSION_NEEDED: 401,
+  SESSION_REFUSED: 403,
   NOT_FOUND: 404,
-  CODE_LAPSED: 410, CONTACT_LAPSED: 410,
-  INTERNAL: 500, MAINTENANCE: 503,
+  CODE_LAPSED: 410,
+  CONTACT_LAPSED: 410,
+  INTERNAL: 500,
+  MAINTENANCE: 503,
 };
 
 /** 409 for everything that the state of things forbids. */
@@ -54,7 +67,14 @@ const TITLE: Readonly<Record<string, string>> = {
   NOT_NOTIFIED: 'El acto aún no se notifica',
 };
 
-export type ProblemBody = { readonly type: string; readonly title: string; readonly status: number; readonly code: string; readonly detail: string; readonly reason?: string };
+export type ProblemBody = {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly code: string;
+  readonly detail: string;
+  readonly reason?: string;
+};
 
 export const problemOf = (refusal: Refusal): ProblemBody => ({
   type: `https://practica.invalid/problemas/${refusal.code.toLowerCase().replaceAll('_', '-')}`,

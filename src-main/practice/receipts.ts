@@ -11,7 +11,13 @@ export type SealedReceipt = z.infer<typeof ReceiptSchema>;
 type Signed = z.infer<typeof SignedStatement>;
 
 const PREFIX = {
-  enablement: 'HAB', disablement: 'DES', 'contact-confirmed': 'MCV', 'contact-removed': 'MCB', opening: 'ACU', deemed: 'CNV', filing: 'PRO',
+  enablement: 'HAB',
+  disablement: 'DES',
+  'contact-confirmed': 'MCV',
+  'contact-removed': 'MCB',
+  opening: 'ACU',
+  deemed: 'CNV',
+  filing: 'PRO',
 } as const satisfies Record<ReceiptKind, string>;
 
 export type ReceiptOrder = {
@@ -37,17 +43,36 @@ export function createReceipts(db: Db, notary: Notary) {
       const folio = newFolio(PREFIX[order.kind], order.at, (candidate) => taken.get(candidate) !== undefined);
       const at = order.at.toISOString();
       const canonical = receiptCanonical({
-        folio, kind: order.kind, rfc: order.rfc, subject: order.subject, at,
+        folio,
+        kind: order.kind,
+        rfc: order.rfc,
+        subject: order.subject,
+        at,
         signedSha256: order.signed ? sha256(Buffer.from(order.signed.signature, 'base64')) : '',
         contentSha256: order.contentSha256,
       });
       const { seal, chain } = notary.seal(canonical);
       const receipt = {
-        id: newId('rcp'), folio, kind: order.kind, rfc: order.rfc, subject: order.subject, at, contentSha256: order.contentSha256,
-        seal, chain: [...chain], signed: order.signed,
+        id: newId('rcp'),
+        folio,
+        kind: order.kind,
+        rfc: order.rfc,
+        subject: order.subject,
+        at,
+        contentSha256: order.contentSha256,
+        seal,
+        chain: [...chain],
+        signed: order.signed,
       } satisfies Receipt & SealedReceipt;
       db.prepare('INSERT INTO receipts (id, folio, rfc, kind, subject, act_id, at, json) VALUES (?, ?, ?, ?, ?, ?, ?, ?)').run(
-        receipt.id, folio, order.rfc, order.kind, order.subject, order.actId ?? null, at, JSON.stringify(receipt),
+        receipt.id,
+        folio,
+        order.rfc,
+        order.kind,
+        order.subject,
+        order.actId ?? null,
+        at,
+        JSON.stringify(receipt),
       );
       return receipt;
     },

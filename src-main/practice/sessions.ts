@@ -18,12 +18,18 @@ export type Sessions = ReturnType<typeof createSessions>;
 export function createSessions(db: Db, trust: TrustStore) {
   const challenge: Handlers['challenge'] = async ({ body, now }) => {
     const made = {
-      challengeId: newId('ch'), nonce: randomBytes(24).toString('base64url'),
-      issuedAt: now.toISOString(), expiresAt: new Date(now.getTime() + CHALLENGE_MS).toISOString(),
+      challengeId: newId('ch'),
+      nonce: randomBytes(24).toString('base64url'),
+      issuedAt: now.toISOString(),
+      expiresAt: new Date(now.getTime() + CHALLENGE_MS).toISOString(),
     };
     db.prepare('DELETE FROM challenges WHERE expires_at < ?').run(new Date(now.getTime() - CHALLENGE_MS).toISOString());
     db.prepare('INSERT INTO challenges (id, rfc, nonce, issued_at, expires_at) VALUES (?, ?, ?, ?, ?)').run(
-      made.challengeId, body.rfc, made.nonce, made.issuedAt, made.expiresAt,
+      made.challengeId,
+      body.rfc,
+      made.nonce,
+      made.issuedAt,
+      made.expiresAt,
     );
     return answer(made);
   };
@@ -41,7 +47,12 @@ export function createSessions(db: Db, trust: TrustStore) {
     const token = randomBytes(32).toString('base64url');
     const expiresAt = new Date(now.getTime() + SESSION_MS).toISOString();
     // Only its hash is kept: who reads the file cannot enter with it.
-    db.prepare('INSERT INTO sessions (token_sha256, rfc, name, expires_at) VALUES (?, ?, ?, ?)').run(sha256(token), row.rfc, checked.facts.name, expiresAt);
+    db.prepare('INSERT INTO sessions (token_sha256, rfc, name, expires_at) VALUES (?, ?, ?, ?)').run(
+      sha256(token),
+      row.rfc,
+      checked.facts.name,
+      expiresAt,
+    );
     return answer({ token, rfc: row.rfc, name: checked.facts.name, expiresAt });
   };
 
@@ -49,7 +60,11 @@ export function createSessions(db: Db, trust: TrustStore) {
     handlers: { challenge, login } satisfies Pick<Handlers, 'challenge' | 'login'>,
     /** Null when the token is unknown or its thirty days are over. */
     callerOf: (token: string, now: Date): Caller | null => {
-      const row = db.prepare<[string], { rfc: string; name: string; expires_at: string }>('SELECT rfc, name, expires_at FROM sessions WHERE token_sha256 = ?').get(sha256(token));
+      const row = db
+        .prepare<[string], { rfc: string; name: string; expires_at: string }>(
+          'SELECT rfc, name, expires_at FROM sessions WHERE token_sha256 = ?',
+        )
+        .get(sha256(token));
       return row && row.expires_at > now.toISOString() ? { rfc: row.rfc, name: row.name } : null;
     },
   };

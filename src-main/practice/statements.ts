@@ -2,7 +2,7 @@
 // Must not know which statement is for what, nor keep anything.
 import type { z } from 'zod';
 import type { SignedStatement } from '../../src-shared/protocol/schemas.ts';
-import { type CertificateFacts, type TrustStore, readCertificate, verifyCades, verifySeal } from '../efirma/index.ts';
+import { type CertificateFacts, readCertificate, type TrustStore, verifyCades, verifySeal } from '../efirma/index.ts';
 import { type Refusal, refuse } from './problem.ts';
 
 export type Signed = z.infer<typeof SignedStatement>;

@@ -58,8 +58,19 @@ CREATE TRIGGER receipts_stay_d BEFORE DELETE ON receipts
 
 /** Tables emptied by `reset`, children first. The authority and its keys stay, so that e.firmas already made go on working. */
 const CONTENT = [
-  'deeds', 'operations', 'outbox', 'announcements', 'documents', 'receipts', 'acts', 'mailboxes', 'wrong_codes', 'codes', 'contacts',
-  'sessions', 'challenges',
+  'deeds',
+  'operations',
+  'outbox',
+  'announcements',
+  'documents',
+  'receipts',
+  'acts',
+  'mailboxes',
+  'wrong_codes',
+  'codes',
+  'contacts',
+  'sessions',
+  'challenges',
 ] as const;
 
 /**

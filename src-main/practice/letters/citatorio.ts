@@ -22,26 +22,44 @@ export const citatorio: Letter = {
     const purpose = dice.pick(PURPOSES);
     const number = `CIT/${about.office.ooadKey}${about.office.key}/${dice.digits(4)}/${about.day.slice(0, 4)}`;
     const when = `${longWeekday(about.appointment)} a las ${hour} horas`;
-    return [{
-      name: `Citatorio-${number.replaceAll('/', '-')}.pdf`,
-      title: 'Citatorio',
-      subject: `Citatorio para el ${when}. Oficio ${number}.`,
-      signed: true,
-      blocks: [
-        facts(['Oficio', number], ['Registro patronal', about.employerRegistration], ['Día', longWeekday(about.appointment)], ['Hora', `${hour} horas (hora del centro)`], ['Lugar', about.address]),
-        competence(about, 'artículos 251 y 286 M de la Ley del Seguro Social; 134, fracción I, 136 y 137 del Código Fiscal de la Federación'),
-        paragraph(`Se le cita para que usted o su representante legal espere en el domicilio señalado el ${when}, con objeto de ${purpose}.`),
-        heading('Qué debe tener a la mano'),
-        list(
-          'Identificación oficial vigente de quien atienda.',
-          'Documento que acredite la representación, si atiende otra persona en su nombre.',
-          `La Tarjeta de Identificación Patronal del registro ${about.employerRegistration}.`,
-        ),
-        term(`Cita fija: ${when}`, 'No hay plazo en días que contar: es un día y una hora fijos. Si la persona citada no espera, la diligencia se hará con quien se encuentre en el domicilio o, en su defecto, con un vecino; si se niegan, se notificará por cualquiera de los medios del artículo 134 del Código Fiscal de la Federación (artículo 137 del mismo Código).'),
-        heading('Medios de defensa'),
-        paragraph(`El citatorio no resuelve nada en definitiva. Si considera que le causa agravio, puede hacerlo valer al impugnar el acto que se le notifique, mediante el recurso de inconformidad ante esta ${subdelegation(about)} (artículo 294 de la Ley del Seguro Social).`),
-        notification(),
-      ],
-    }];
+    return [
+      {
+        name: `Citatorio-${number.replaceAll('/', '-')}.pdf`,
+        title: 'Citatorio',
+        subject: `Citatorio para el ${when}. Oficio ${number}.`,
+        signed: true,
+        blocks: [
+          facts(
+            ['Oficio', number],
+            ['Registro patronal', about.employerRegistration],
+            ['Día', longWeekday(about.appointment)],
+            ['Hora', `${hour} horas (hora del centro)`],
+            ['Lugar', about.address],
+          ),
+          competence(
+            about,
+            'artículos 251 y 286 M de la Ley del Seguro Social; 134, fracción I, 136 y 137 del Código Fiscal de la Federación',
+          ),
+          paragraph(
+            `Se le cita para que usted o su representante legal espere en el domicilio señalado el ${when}, con objeto de ${purpose}.`,
+          ),
+          heading('Qué debe tener a la mano'),
+          list(
+            'Identificación oficial vigente de quien atienda.',
+            'Documento que acredite la representación, si atiende otra persona en su nombre.',
+            `La Tarjeta de Identificación Patronal del registro ${about.employerRegistration}.`,
+          ),
+          term(
+            `Cita fija: ${when}`,
+            'No hay plazo en días que contar: es un día y una hora fijos. Si la persona citada no espera, la diligencia se hará con quien se encuentre en el domicilio o, en su defecto, con un vecino; si se niegan, se notificará por cualquiera de los medios del artículo 134 del Código Fiscal de la Federación (artículo 137 del mismo Código).',
+          ),
+          heading('Medios de defensa'),
+          paragraph(
+            `El citatorio no resuelve nada en definitiva. Si considera que le causa agravio, puede hacerlo valer al impugnar el acto que se le notifique, mediante el recurso de inconformidad ante esta ${subdelegation(about)} (artículo 294 de la Ley del Seguro Social).`,
+          ),
+          notification(),
+        ],
+      },
+    ];
   },
 };

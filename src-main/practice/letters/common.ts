@@ -2,7 +2,20 @@
 import { addDays, type CivilDate, civilDateOf, daysInMonth, monthOf, yearOf } from '../../../src-shared/domain/calendar/civil-date.ts';
 import { type Block, type Case, heading, list, paragraph, term } from './letter.ts';
 
-const MONTHS = ['enero', 'febrero', 'marzo', 'abril', 'mayo', 'junio', 'julio', 'agosto', 'septiembre', 'octubre', 'noviembre', 'diciembre'];
+const MONTHS = [
+  'enero',
+  'febrero',
+  'marzo',
+  'abril',
+  'mayo',
+  'junio',
+  'julio',
+  'agosto',
+  'septiembre',
+  'octubre',
+  'noviembre',
+  'diciembre',
+];
 const WEEKDAYS = ['domingo', 'lunes', 'martes', 'miércoles', 'jueves', 'viernes', 'sábado'];
 
 export const monthName = (month: number): string => MONTHS[month - 1] ?? '';
@@ -15,7 +28,8 @@ export function monthBefore(day: CivilDate, back: number): { readonly year: numb
   return { year: Math.floor(index / 12), month: (index % 12) + 1 };
 }
 export const periodCode = (p: { readonly year: number; readonly month: number }): string => `${String(p.month).padStart(2, '0')}-${p.year}`;
-export const lastDayOf = (p: { readonly year: number; readonly month: number }): CivilDate => civilDateOf(p.year, p.month, daysInMonth(p.year, p.month));
+export const lastDayOf = (p: { readonly year: number; readonly month: number }): CivilDate =>
+  civilDateOf(p.year, p.month, daysInMonth(p.year, p.month));
 export const firstDayOf = (p: { readonly year: number; readonly month: number }): CivilDate => civilDateOf(p.year, p.month, 1);
 export const before = (day: CivilDate, days: number): CivilDate => addDays(day, -days);
 

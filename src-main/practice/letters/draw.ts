@@ -6,7 +6,10 @@ import { longDay } from './common.ts';
 import type { Block, Case, Column, LetterDocument } from './letter.ts';
 
 const FONTS = {
-  serif: 'SourceSerif4-Regular.ttf', serifBold: 'SourceSerif4-SemiBold.ttf', sans: 'SourceSans3-Regular.ttf', sansBold: 'SourceSans3-SemiBold.ttf',
+  serif: 'SourceSerif4-Regular.ttf',
+  serifBold: 'SourceSerif4-SemiBold.ttf',
+  sans: 'SourceSans3-Regular.ttf',
+  sansBold: 'SourceSans3-SemiBold.ttf',
   mono: 'SourceCodePro-Regular.ttf',
 } as const;
 type FontName = keyof typeof FONTS;
@@ -27,16 +30,33 @@ const WIDTH = PAGE.width - 2 * MARGIN.side;
 
 export type SealLines = { readonly canonical: string; readonly signature: string; readonly serial: string; readonly signer: string };
 
-export type Sheet = { readonly about: Case; readonly document: LetterDocument; readonly unit: string; readonly position: string; readonly seal: SealLines; readonly issuedAt: Date };
+export type Sheet = {
+  readonly about: Case;
+  readonly document: LetterDocument;
+  readonly unit: string;
+  readonly position: string;
+  readonly seal: SealLines;
+  readonly issuedAt: Date;
+};
 
 type Pen = InstanceType<typeof PDFDocument>;
 
 /** The PDF's bytes: the same sheet gives the same bytes (dates come from the sheet, the file id from them). */
 export function drawLetter(sheet: Sheet, fonts: Fonts): Promise<Uint8Array> {
   const pen = new PDFDocument({
-    size: 'LETTER', bufferPages: true, lang: 'es-MX', pdfVersion: '1.7', displayTitle: true,
+    size: 'LETTER',
+    bufferPages: true,
+    lang: 'es-MX',
+    pdfVersion: '1.7',
+    displayTitle: true,
     margins: { top: MARGIN.top, bottom: MARGIN.bottom, left: MARGIN.side, right: MARGIN.side },
-    info: { Title: `${sheet.document.title} · ${sheet.about.folio}`, Author: 'Instituto de práctica', Subject: MARK, CreationDate: sheet.issuedAt, ModDate: sheet.issuedAt },
+    info: {
+      Title: `${sheet.document.title} · ${sheet.about.folio}`,
+      Author: 'Instituto de práctica',
+      Subject: MARK,
+      CreationDate: sheet.issuedAt,
+      ModDate: sheet.issuedAt,
+    },
   });
   for (const name of Object.keys(FONTS) as FontName[]) pen.registerFont(name, fonts[name]);
   const done = new Promise<Uint8Array>((resolve, reject) => {
@@ -65,11 +85,19 @@ const room = (pen: Pen, height: number): void => {
 function opening(pen: Pen, { about, document, unit }: Sheet): void {
   const right = ['Folio de Firma Digital', about.folio, `${about.office.name}, ${about.office.ooad}`, longDay(about.day)];
   const top = pen.y;
-  use(pen, 'sansBold', 9.5).text(`Órgano de Operación Administrativa Desconcentrada ${about.office.ooad}`, MARGIN.side, top, { width: WIDTH * 0.55 });
-  use(pen, 'sans', 9.5).text(`Subdelegación ${about.office.name}`, { width: WIDTH * 0.55 }).text(unit, { width: WIDTH * 0.55 });
+  use(pen, 'sansBold', 9.5).text(`Órgano de Operación Administrativa Desconcentrada ${about.office.ooad}`, MARGIN.side, top, {
+    width: WIDTH * 0.55,
+  });
+  use(pen, 'sans', 9.5)
+    .text(`Subdelegación ${about.office.name}`, { width: WIDTH * 0.55 })
+    .text(unit, { width: WIDTH * 0.55 });
   const left = pen.y;
   pen.y = top;
-  for (const [i, line] of right.entries()) use(pen, i === 1 ? 'sansBold' : 'sans', 9.5, i === 0 ? SOFT : INK).text(line, MARGIN.side + WIDTH * 0.58, pen.y, { width: WIDTH * 0.42, align: 'right' });
+  for (const [i, line] of right.entries())
+    use(pen, i === 1 ? 'sansBold' : 'sans', 9.5, i === 0 ? SOFT : INK).text(line, MARGIN.side + WIDTH * 0.58, pen.y, {
+      width: WIDTH * 0.42,
+      align: 'right',
+    });
   pen.x = MARGIN.side;
   pen.y = Math.max(left, pen.y) + 14;
   use(pen, 'serifBold', 17).text(document.title, { width: WIDTH });
@@ -77,7 +105,9 @@ function opening(pen: Pen, { about, document, unit }: Sheet): void {
   use(pen, 'sans', 10, SOFT).text('Asunto: ', { width: WIDTH, continued: true }).fillColor(INK).text(document.subject);
   pen.moveDown(0.9);
   use(pen, 'sansBold', 10).text(about.name, { width: WIDTH });
-  use(pen, 'sans', 10).text(`RFC ${about.rfc} · Registro patronal ${about.employerRegistration}`, { width: WIDTH }).text(about.address, { width: WIDTH });
+  use(pen, 'sans', 10)
+    .text(`RFC ${about.rfc} · Registro patronal ${about.employerRegistration}`, { width: WIDTH })
+    .text(about.address, { width: WIDTH });
   pen.moveDown(0.9);
 }
 
@@ -109,11 +139,14 @@ function drawBlock(pen: Pen, block: Block): void {
       pen.moveDown(0.35);
       return;
     case 'facts':
-      return drawFacts(pen, block.rows);
+      drawFacts(pen, block.rows);
+      return;
     case 'table':
-      return drawTable(pen, block.columns, block.rows, block.total);
+      drawTable(pen, block.columns, block.rows, block.total);
+      return;
     case 'term':
-      return drawTerm(pen, block.title, block.text);
+      drawTerm(pen, block.title, block.text);
+      return;
   }
 }
 
@@ -134,7 +167,13 @@ function drawFacts(pen: Pen, rows: readonly (readonly [string, string])[]): void
   pen.moveDown(0.8);
 }
 
-const rule = (pen: Pen, y: number): void => void pen.moveTo(MARGIN.side, y).lineTo(MARGIN.side + WIDTH, y).lineWidth(0.5).strokeColor(LINE).stroke();
+const rule = (pen: Pen, y: number): void =>
+  void pen
+    .moveTo(MARGIN.side, y)
+    .lineTo(MARGIN.side + WIDTH, y)
+    .lineWidth(0.5)
+    .strokeColor(LINE)
+    .stroke();
 
 /** A short table is not worth breaking; a long one at least takes its title and two rows along. */
 const tableRoom = (rows: readonly unknown[]): number => (rows.length <= 12 ? (rows.length + 2) * 19 : 60);
@@ -145,7 +184,11 @@ function drawTable(pen: Pen, columns: readonly Column[], rows: readonly (readonl
     const height = Math.max(...columns.map((c, i) => pen.heightOfString(cells[i] ?? '', { width: c.width * WIDTH - 8 }))) + 6;
     if (pen.y + height > PAGE.height - MARGIN.bottom) {
       pen.addPage();
-      row(columns.map((c) => c.title), 'sansBold', SOFT);
+      row(
+        columns.map((c) => c.title),
+        'sansBold',
+        SOFT,
+      );
       use(pen, font, 9.4, colour);
     }
     const y = pen.y;
@@ -158,7 +201,11 @@ function drawTable(pen: Pen, columns: readonly Column[], rows: readonly (readonl
     rule(pen, pen.y);
   };
   room(pen, tableRoom(rows));
-  row(columns.map((c) => c.title), 'sansBold', SOFT);
+  row(
+    columns.map((c) => c.title),
+    'sansBold',
+    SOFT,
+  );
   for (const cells of rows) row(cells, 'sans', INK);
   if (total) row(total, 'sansBold', INK);
   pen.x = MARGIN.side;
@@ -208,11 +255,19 @@ function pagesFurniture(pen: Pen, { about, document }: Sheet): void {
     use(pen, 'sansBold', 10).text('Instituto de práctica', MARGIN.side, 30, { lineBreak: false });
     use(pen, 'sans', 9, SOFT).text('Buzón simulado dentro de su equipo', MARGIN.side, 44, { lineBreak: false });
     const width = use(pen, 'sansBold', 9).widthOfString(MARK) + 18;
-    pen.roundedRect(PAGE.width - MARGIN.side - width, 31, width, 20, 3).lineWidth(0.8).strokeColor(INK).stroke();
+    pen
+      .roundedRect(PAGE.width - MARGIN.side - width, 31, width, 20, 3)
+      .lineWidth(0.8)
+      .strokeColor(INK)
+      .stroke();
     use(pen, 'sansBold', 9).text(MARK, PAGE.width - MARGIN.side - width + 9, 35.5, { lineBreak: false });
     rule(pen, 64);
     rule(pen, PAGE.height - 52);
     use(pen, 'sans', 8, SOFT).text(`${document.title} · Folio ${about.folio}`, MARGIN.side, PAGE.height - 45, { lineBreak: false });
-    use(pen, 'sans', 8, SOFT).text(`Página ${page - start + 1} de ${count}`, MARGIN.side, PAGE.height - 45, { width: WIDTH, align: 'right', lineBreak: false });
+    use(pen, 'sans', 8, SOFT).text(`Página ${page - start + 1} de ${count}`, MARGIN.side, PAGE.height - 45, {
+      width: WIDTH,
+      align: 'right',
+      lineBreak: false,
+    });
   }
 }

@@ -1,6 +1,7 @@
 // Holds what a letter is made of: facts of the case, blocks of a page, one document or two. Must not draw or choose at random.
-import type { ActKind } from '../../../src-shared/domain/act-kind.ts';
+
 import type { ActClass, Matter } from '../../../src-shared/domain/act.ts';
+import type { ActKind } from '../../../src-shared/domain/act-kind.ts';
 import type { CivilDate } from '../../../src-shared/domain/calendar/civil-date.ts';
 import type { Dice } from './dice.ts';
 
@@ -28,7 +29,12 @@ export type Block =
   | { readonly is: 'paragraph'; readonly text: string }
   | { readonly is: 'list'; readonly items: readonly string[] }
   | { readonly is: 'facts'; readonly rows: readonly (readonly [label: string, value: string])[] }
-  | { readonly is: 'table'; readonly columns: readonly Column[]; readonly rows: readonly (readonly string[])[]; readonly total?: readonly string[] }
+  | {
+      readonly is: 'table';
+      readonly columns: readonly Column[];
+      readonly rows: readonly (readonly string[])[];
+      readonly total?: readonly string[];
+    }
   /** Framed: the term and what it is for, so that nobody has to look for it. */
   | { readonly is: 'term'; readonly title: string; readonly text: string };
 

@@ -2,18 +2,56 @@
 
 /** «$12,345.60» from whole centavos. */
 export function pesos(centavos: number): string {
-  const whole = Math.floor(centavos / 100).toString().replace(/\B(?=(\d{3})+$)/g, ',');
+  const whole = Math.floor(centavos / 100)
+    .toString()
+    .replace(/\B(?=(\d{3})+$)/g, ',');
   return `$${whole}.${String(centavos % 100).padStart(2, '0')}`;
 }
 
 const UNITS = [
-  '', 'UN', 'DOS', 'TRES', 'CUATRO', 'CINCO', 'SEIS', 'SIETE', 'OCHO', 'NUEVE', 'DIEZ', 'ONCE', 'DOCE', 'TRECE', 'CATORCE', 'QUINCE',
-  'DIECISÉIS', 'DIECISIETE', 'DIECIOCHO', 'DIECINUEVE', 'VEINTE', 'VEINTIÚN', 'VEINTIDÓS', 'VEINTITRÉS', 'VEINTICUATRO', 'VEINTICINCO',
-  'VEINTISÉIS', 'VEINTISIETE', 'VEINTIOCHO', 'VEINTINUEVE',
+  '',
+  'UN',
+  'DOS',
+  'TRES',
+  'CUATRO',
+  'CINCO',
+  'SEIS',
+  'SIETE',
+  'OCHO',
+  'NUEVE',
+  'DIEZ',
+  'ONCE',
+  'DOCE',
+  'TRECE',
+  'CATORCE',
+  'QUINCE',
+  'DIECISÉIS',
+  'DIECISIETE',
+  'DIECIOCHO',
+  'DIECINUEVE',
+  'VEINTE',
+  'VEINTIÚN',
+  'VEINTIDÓS',
+  'VEINTITRÉS',
+  'VEINTICUATRO',
+  'VEINTICINCO',
+  'VEINTISÉIS',
+  'VEINTISIETE',
+  'VEINTIOCHO',
+  'VEINTINUEVE',
 ];
 const TENS = ['', '', '', 'TREINTA', 'CUARENTA', 'CINCUENTA', 'SESENTA', 'SETENTA', 'OCHENTA', 'NOVENTA'];
 const HUNDREDS = [
-  '', 'CIENTO', 'DOSCIENTOS', 'TRESCIENTOS', 'CUATROCIENTOS', 'QUINIENTOS', 'SEISCIENTOS', 'SETECIENTOS', 'OCHOCIENTOS', 'NOVECIENTOS',
+  '',
+  'CIENTO',
+  'DOSCIENTOS',
+  'TRESCIENTOS',
+  'CUATROCIENTOS',
+  'QUINIENTOS',
+  'SEISCIENTOS',
+  'SETECIENTOS',
+  'OCHOCIENTOS',
+  'NOVECIENTOS',
 ];
 
 function below1000(n: number): string {
@@ -33,7 +71,9 @@ export function pesosInWords(centavos: number): string {
     millions === 0 ? '' : millions === 1 ? 'UN MILLÓN' : `${below1000(millions)} MILLONES`,
     thousands === 0 ? '' : thousands === 1 ? 'MIL' : `${below1000(thousands)} MIL`,
     below1000(rest),
-  ].filter(Boolean).join(' ');
+  ]
+    .filter(Boolean)
+    .join(' ');
   const unit = whole === 1 ? 'PESO' : millions > 0 && thousands === 0 && rest === 0 ? 'DE PESOS' : 'PESOS';
   return `${words || 'CERO'} ${unit} ${String(centavos % 100).padStart(2, '0')}/100 M.N.`;
 }

@@ -3,7 +3,13 @@ import { competence, monthBefore, notification, remedies, subdelegation } from '
 import { facts, heading, type Letter, list, paragraph, term } from './letter.ts';
 
 /** LSS 73, in per cent. */
-const MEAN = [['I', 0.54355], ['II', 1.13065], ['III', 2.5984], ['IV', 4.65325], ['V', 7.58875]] as const;
+const MEAN = [
+  ['I', 0.54355],
+  ['II', 1.13065],
+  ['III', 2.5984],
+  ['IV', 4.65325],
+  ['V', 7.58875],
+] as const;
 const percent = (value: number): string => `${value.toFixed(5)} %`;
 
 /** Prima = [(S/365) + V·(I + D)]·(F/N) + M, in per cent, with V = 28, F = 2.3, M = 0.005 (LSS 72). */
@@ -35,37 +41,64 @@ export const rectificacionPrima: Letter = {
     const declared = boundedPremium(premium({ S: declaredDays, I: 0, D: 0, N }), mean);
     const rectified = boundedPremium(computed, mean);
     const number = `RP/${about.office.ooadKey}${about.office.key}/${dice.digits(4)}/${about.day.slice(0, 4)}`;
-    return [{
-      name: `Rectificacion-prima-${number.replaceAll('/', '-')}.pdf`,
-      title: 'Rectificación de la prima',
-      subject: `Se rectifica la prima del seguro de riesgos de trabajo. Oficio ${number}.`,
-      signed: true,
-      blocks: [
-        facts(['Oficio', number], ['Registro patronal', about.employerRegistration], ['Clase', riskClass], ['Periodo revisado', `1 de enero al 31 de diciembre de ${reviewed}`], ['Prima declarada', percent(declared)], ['Prima rectificada', percent(rectified)]),
-        competence(about, 'artículos 71, 72, 73, 74 y 251 de la Ley del Seguro Social; 32, 33 y 41 a 44 del Reglamento de la Ley del Seguro Social en materia de Afiliación, Clasificación de Empresas, Recaudación y Fiscalización'),
-        heading('Motivos'),
-        paragraph(`En la determinación anual que presentó en febrero de ${year} declaró ${declaredDays} días subsidiados. En los registros de este Instituto constan ${S} días por riesgos de trabajo terminados en el periodo. La diferencia modifica la siniestralidad y, con ella, la prima.`),
-        {
-          is: 'table',
-          columns: [{ title: 'Elemento de la fórmula (artículo 72)', width: 0.62 }, { title: 'Valor', width: 0.38, align: 'right' }],
-          rows: [
-            ['S: días subsidiados por incapacidad temporal', String(S)], ['V: duración promedio de vida activa', '28 años'],
-            ['I: suma de incapacidades permanentes entre 100', '0.00'], ['D: defunciones', '0'], ['F: factor de prima', '2.3'],
-            ['N: trabajadores promedio expuestos al riesgo', N.toFixed(1)], ['M: prima mínima', '0.005'],
-            ['Prima según la fórmula', percent(computed)], ['Prima anterior', percent(mean)],
-          ],
-          total: ['Prima rectificada', percent(rectified)],
-        },
-        paragraph('La prima sólo puede aumentar o disminuir en un punto porcentual respecto de la del año anterior, entre 0.5 % y 15 % (artículo 74 de la Ley del Seguro Social).'),
-        heading('Resuelve'),
-        list(
-          `Se rectifica la prima a ${percent(rectified)}, aplicable del 1 de marzo de ${year} al último día de febrero de ${year + 1}.`,
-          'Las diferencias de cuotas que resulten se liquidarán por separado.',
-        ),
-        term('Plazo para el escrito de desacuerdo: quince días hábiles', `Si no está de acuerdo puede presentar escrito de desacuerdo ante esta ${subdelegation(about)} dentro de los quince días hábiles siguientes a la fecha en que surta efectos la notificación (artículo 41 del Reglamento). El escrito no suspende los efectos de la resolución; el Instituto lo resuelve en tres meses.`),
-        ...remedies(),
-        notification(),
-      ],
-    }];
+    return [
+      {
+        name: `Rectificacion-prima-${number.replaceAll('/', '-')}.pdf`,
+        title: 'Rectificación de la prima',
+        subject: `Se rectifica la prima del seguro de riesgos de trabajo. Oficio ${number}.`,
+        signed: true,
+        blocks: [
+          facts(
+            ['Oficio', number],
+            ['Registro patronal', about.employerRegistration],
+            ['Clase', riskClass],
+            ['Periodo revisado', `1 de enero al 31 de diciembre de ${reviewed}`],
+            ['Prima declarada', percent(declared)],
+            ['Prima rectificada', percent(rectified)],
+          ),
+          competence(
+            about,
+            'artículos 71, 72, 73, 74 y 251 de la Ley del Seguro Social; 32, 33 y 41 a 44 del Reglamento de la Ley del Seguro Social en materia de Afiliación, Clasificación de Empresas, Recaudación y Fiscalización',
+          ),
+          heading('Motivos'),
+          paragraph(
+            `En la determinación anual que presentó en febrero de ${year} declaró ${declaredDays} días subsidiados. En los registros de este Instituto constan ${S} días por riesgos de trabajo terminados en el periodo. La diferencia modifica la siniestralidad y, con ella, la prima.`,
+          ),
+          {
+            is: 'table',
+            columns: [
+              { title: 'Elemento de la fórmula (artículo 72)', width: 0.62 },
+              { title: 'Valor', width: 0.38, align: 'right' },
+            ],
+            rows: [
+              ['S: días subsidiados por incapacidad temporal', String(S)],
+              ['V: duración promedio de vida activa', '28 años'],
+              ['I: suma de incapacidades permanentes entre 100', '0.00'],
+              ['D: defunciones', '0'],
+              ['F: factor de prima', '2.3'],
+              ['N: trabajadores promedio expuestos al riesgo', N.toFixed(1)],
+              ['M: prima mínima', '0.005'],
+              ['Prima según la fórmula', percent(computed)],
+              ['Prima anterior', percent(mean)],
+            ],
+            total: ['Prima rectificada', percent(rectified)],
+          },
+          paragraph(
+            'La prima sólo puede aumentar o disminuir en un punto porcentual respecto de la del año anterior, entre 0.5 % y 15 % (artículo 74 de la Ley del Seguro Social).',
+          ),
+          heading('Resuelve'),
+          list(
+            `Se rectifica la prima a ${percent(rectified)}, aplicable del 1 de marzo de ${year} al último día de febrero de ${year + 1}.`,
+            'Las diferencias de cuotas que resulten se liquidarán por separado.',
+          ),
+          term(
+            'Plazo para el escrito de desacuerdo: quince días hábiles',
+            `Si no está de acuerdo puede presentar escrito de desacuerdo ante esta ${subdelegation(about)} dentro de los quince días hábiles siguientes a la fecha en que surta efectos la notificación (artículo 41 del Reglamento). El escrito no suspende los efectos de la resolución; el Instituto lo resuelve en tres meses.`,
+          ),
+          ...remedies(),
+          notification(),
+        ],
+      },
+    ];
   },
 };

@@ -27,7 +27,16 @@ describe('registering', () => {
   it('is pending for 72 hours and sends a link with a readable code, or five digits from BUZON IMSS', async () => {
     const { person, controls } = await entered();
     const email = s.ContactAnswer.parse((await person.addContact('email', ' Avisos@Ejemplo.MX ')).body);
-    expect(email).toMatchObject({ receipt: null, contact: { state: 'pending', value: 'avisos@ejemplo.mx', registeredAt: '2026-11-23T15:00:00.000Z', expiresAt: '2026-11-26T15:00:00.000Z', confirmedAt: null } });
+    expect(email).toMatchObject({
+      receipt: null,
+      contact: {
+        state: 'pending',
+        value: 'avisos@ejemplo.mx',
+        registeredAt: '2026-11-23T15:00:00.000Z',
+        expiresAt: '2026-11-26T15:00:00.000Z',
+        confirmedAt: null,
+      },
+    });
     await person.addContact('mobile', '+52 1 55 1234 5678');
     const [mail, sms] = controls.outbox();
     expect(mail).toMatchObject({ kind: 'email', to: 'avisos@ejemplo.mx', subject: 'Confirme su correo electrónico' });
@@ -49,11 +58,18 @@ describe('registering', () => {
 describe('confirming', () => {
   it('takes the code, the code in small letters with spaces, or the end of the link; answers a sealed receipt', async () => {
     const { person } = await entered();
-    const ways = [(code: string) => code, (code: string) => ` ${code.slice(0, 4).toLowerCase()} ${code.slice(4)} `, (code: string) => `/confirmar?c=${code}`];
+    const ways = [
+      (code: string) => code,
+      (code: string) => ` ${code.slice(0, 4).toLowerCase()} ${code.slice(4)} `,
+      (code: string) => `/confirmar?c=${code}`,
+    ];
     for (const [i, way] of ways.entries()) {
       const { id } = (await person.addContact('email', `v${i}@ejemplo.mx`)).body.contact;
       const answer = s.ContactAnswer.parse((await person.confirm(id, way(person.codeFor(`v${i}@ejemplo.mx`)))).body);
-      expect(answer).toMatchObject({ contact: { state: 'confirmed', confirmedAt: '2026-11-23T15:00:00.000Z' }, receipt: { kind: 'contact-confirmed', subject: id, signed: null } });
+      expect(answer).toMatchObject({
+        contact: { state: 'confirmed', confirmedAt: '2026-11-23T15:00:00.000Z' },
+        receipt: { kind: 'contact-confirmed', subject: id, signed: null },
+      });
     }
   });
 
@@ -63,7 +79,12 @@ describe('confirming', () => {
     for (let i = 0; i < 5; i += 1) expect((await person.confirm(id, 'XXXXXXXX')).body.code).toBe('CODE_WRONG');
     const code = person.codeFor('a@ejemplo.mx');
     const blocked = await person.confirm(id, code);
-    expect([blocked.status, blocked.body.code, blocked.body.reason, blocked.headers.get('retry-after')]).toEqual([429, 'CODE_WRONG', 'TOO_MANY', '900']);
+    expect([blocked.status, blocked.body.code, blocked.body.reason, blocked.headers.get('retry-after')]).toEqual([
+      429,
+      'CODE_WRONG',
+      'TOO_MANY',
+      '900',
+    ]);
     await controls.advance({ hours: 0.26 });
     expect((await person.confirm(id, code)).status).toBe(200);
     expect((await person.confirm(id, code)).body.code).toBe('CODE_USED');
@@ -96,7 +117,11 @@ describe('confirming', () => {
     expect((await person.call('GET', '/v1/enrolment')).body.contacts).toMatchObject([{ state: 'pending' }]);
   });
 
-  it.each([['POST', '/v1/contacts/nadie/confirm'], ['POST', '/v1/contacts/nadie/resend'], ['DELETE', '/v1/contacts/nadie']])('%s %s is NOT_FOUND', async (method, path) => {
+  it.each([
+    ['POST', '/v1/contacts/nadie/confirm'],
+    ['POST', '/v1/contacts/nadie/resend'],
+    ['DELETE', '/v1/contacts/nadie'],
+  ])('%s %s is NOT_FOUND', async (method, path) => {
     const { person } = await entered();
     const answer = await person.call(method, path, { key: newKey(), ...(path.endsWith('confirm') ? { body: { code: '1' } } : {}) });
     expect([answer.status, answer.body.code]).toEqual([404, 'NOT_FOUND']);
@@ -112,14 +137,18 @@ describe('confirming', () => {
 });
 
 describe('removing', () => {
-  const remove = (person: Awaited<ReturnType<typeof newPerson>>, id: string) => person.call('DELETE', `/v1/contacts/${id}`, { key: newKey() });
+  const remove = (person: Awaited<ReturnType<typeof newPerson>>, id: string) =>
+    person.call('DELETE', `/v1/contacts/${id}`, { key: newKey() });
 
   it('gives a receipt for a confirmed one and none for a pending one', async () => {
     const { person } = await entered();
     const confirmed = await person.contact('email', 'a@ejemplo.mx');
     const pending = (await person.addContact('email', 'b@ejemplo.mx')).body.contact.id;
     expect((await remove(person, pending)).body).toMatchObject({ contact: { state: 'removed' }, receipt: null });
-    expect(s.ContactAnswer.parse((await remove(person, confirmed)).body)).toMatchObject({ contact: { state: 'removed' }, receipt: { kind: 'contact-removed', subject: confirmed } });
+    expect(s.ContactAnswer.parse((await remove(person, confirmed)).body)).toMatchObject({
+      contact: { state: 'removed' },
+      receipt: { kind: 'contact-removed', subject: confirmed },
+    });
     expect((await remove(person, confirmed)).body.code).toBe('NOT_FOUND');
     expect((await person.call('GET', '/v1/enrolment')).body.contacts).toEqual([]);
   });
@@ -132,7 +161,9 @@ describe('removing', () => {
     const mobile = (await person.addContact('mobile', '5587654321')).body.contact;
     expect((await person.addContact('mobile', '5511112222')).body.code).toBe('CONTACT_LIMIT');
     expect((await person.confirm(mobile.id, person.codeFor('5587654321'))).status).toBe(200);
-    const mobiles = ((await person.call('GET', '/v1/enrolment')).body.contacts as { kind: string; value: string }[]).filter((c) => c.kind === 'mobile');
+    const mobiles = ((await person.call('GET', '/v1/enrolment')).body.contacts as { kind: string; value: string }[]).filter(
+      (c) => c.kind === 'mobile',
+    );
     expect(mobiles.map((c) => c.value)).toEqual(['5587654321']);
     expect(bench.institute.controls.outbox().at(-1)?.to).toBe('5587654321');
   });

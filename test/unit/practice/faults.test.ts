@@ -1,12 +1,17 @@
 // Holds the tests of each fault: what the client sees, and that the institute's own record is never hurt.
 import { describe, expect, it } from 'vitest';
 import { verifySeal } from '../../../src-main/efirma/index.ts';
-import { type FaultName, FAULTS } from '../../../src-main/practice/faults.ts';
+import { FAULTS, type FaultName } from '../../../src-main/practice/faults.ts';
 import { newKey, newPerson, sha256, startInstitute, trustOfAuthority } from './support.ts';
 
 async function opened() {
   const waits: number[] = [];
-  const bench = startInstitute('2026-11-23T15:00:00.000Z', { wait: async (ms, signal) => { waits.push(ms); signal.throwIfAborted(); } });
+  const bench = startInstitute('2026-11-23T15:00:00.000Z', {
+    wait: async (ms, signal) => {
+      waits.push(ms);
+      signal.throwIfAborted();
+    },
+  });
   const person = await newPerson(bench);
   await person.enrol();
   const [act] = (await person.call('GET', '/v1/acts')).body.items;
@@ -78,7 +83,8 @@ describe('faults', () => {
   it('bad-hash alters the document, bad-seal the seal; both heal', async () => {
     const { person, controls, act, document } = await opened();
     const path = `/v1/acts/${act.id}/documents`;
-    const sealIsGood = async () => verifySeal((await person.call('GET', path)).body.items[0].seal, trustOfAuthority(), new Date(document.issuedAt)).ok;
+    const sealIsGood = async () =>
+      verifySeal((await person.call('GET', path)).body.items[0].seal, trustOfAuthority(), new Date(document.issuedAt)).ok;
     controls.setFault('bad-hash', true, { times: 1 });
     expect(sha256((await person.call('GET', `${path}/${document.id}`)).bytes)).not.toBe(document.sha256);
     expect(sha256((await person.call('GET', `${path}/${document.id}`)).bytes)).toBe(document.sha256);

@@ -32,7 +32,11 @@ describe('the same key', () => {
     const first = await person.addContact('email', 'avisos@ejemplo.mx', key);
     expect(first.body.code).toBe('CONTACT_DUPLICATE');
     expect((await person.addContact('email', 'avisos@ejemplo.mx', key)).body).toEqual(first.body);
-    expect(OperationAnswer.parse((await person.call('GET', `/v1/operations/${key}`)).body)).toEqual({ state: 'refused', status: 409, body: first.body });
+    expect(OperationAnswer.parse((await person.call('GET', `/v1/operations/${key}`)).body)).toEqual({
+      state: 'refused',
+      status: 409,
+      body: first.body,
+    });
   });
 
   it('with another body or on another route is a conflict', async () => {
@@ -69,7 +73,10 @@ describe('when the connection breaks after the institute committed', () => {
     controls.setFault('commit-then-drop', true, { times: 1 });
     const key = newKey();
     const body = person.openBody(act, key);
-    await expect(person.call('POST', `/v1/acts/${act.id}/opening`, { key, body })).rejects.toMatchObject({ message: 'fetch failed', cause: { code: 'ECONNRESET' } });
+    await expect(person.call('POST', `/v1/acts/${act.id}/opening`, { key, body })).rejects.toMatchObject({
+      message: 'fetch failed',
+      cause: { code: 'ECONNRESET' },
+    });
     expect(controls.counters().openings).toEqual({ [act.id]: 1 });
     const asked = OperationAnswer.parse((await person.call('GET', `/v1/operations/${key}`)).body);
     expect(asked).toMatchObject({ state: 'done', status: 200, body: { receipt: { kind: 'opening', subject: act.folio } } });
@@ -86,7 +93,10 @@ describe('when the connection breaks after the institute committed', () => {
     bench.institute.controls.setFault('commit-then-drop', true, { times: 1 });
     const key = newKey();
     await expect(person.enable(key)).rejects.toThrow('fetch failed');
-    expect((await person.call('GET', `/v1/operations/${key}`)).body).toMatchObject({ state: 'done', body: { receipt: { kind: 'enablement' } } });
+    expect((await person.call('GET', `/v1/operations/${key}`)).body).toMatchObject({
+      state: 'done',
+      body: { receipt: { kind: 'enablement' } },
+    });
     expect(bench.institute.controls.counters().enablements).toEqual({ [person.rfc]: 1 });
   });
 
@@ -95,7 +105,9 @@ describe('when the connection breaks after the institute committed', () => {
     controls.setFault('down', true, { times: 1 });
     const key = newKey();
     const body = person.openBody(act, key);
-    await expect(person.call('POST', `/v1/acts/${act.id}/opening`, { key, body })).rejects.toMatchObject({ cause: { code: 'ECONNREFUSED' } });
+    await expect(person.call('POST', `/v1/acts/${act.id}/opening`, { key, body })).rejects.toMatchObject({
+      cause: { code: 'ECONNREFUSED' },
+    });
     expect((await person.call('GET', `/v1/operations/${key}`)).body.state).toBe('unknown');
     expect((await person.call('POST', `/v1/acts/${act.id}/opening`, { key, body })).status).toBe(200);
   });

@@ -1,8 +1,8 @@
 // Holds the whole way of a person through the institute, with real signatures: in, contact means, terms, enabled, act opened, documents.
 import { describe, expect, it } from 'vitest';
+import { verifySeal } from '../../../src-main/efirma/index.ts';
 import { documentCanonical, receiptCanonical } from '../../../src-shared/domain/canonical.ts';
 import * as s from '../../../src-shared/protocol/schemas.ts';
-import { verifySeal } from '../../../src-main/efirma/index.ts';
 import { newPerson, sha256, startInstitute, trustOfAuthority } from './support.ts';
 
 const ders = (chain: readonly string[]): Uint8Array[] => chain.map((text) => Buffer.from(text, 'base64'));
@@ -22,7 +22,11 @@ describe('from nothing to a read act', () => {
     const person = await newPerson(bench);
     const login = await person.login();
     expect(login.status).toBe(200);
-    expect(s.Session.parse(login.body)).toMatchObject({ rfc: person.rfc, name: 'Panadería La Espiga SA de CV', expiresAt: '2026-12-23T15:00:00.000Z' });
+    expect(s.Session.parse(login.body)).toMatchObject({
+      rfc: person.rfc,
+      name: 'Panadería La Espiga SA de CV',
+      expiresAt: '2026-12-23T15:00:00.000Z',
+    });
     expect((await person.call('GET', '/v1/enrolment')).body).toEqual({ state: 'none', enabledAt: null, disabledAt: null, contacts: [] });
     expect((await person.call('GET', '/v1/acts')).body.code).toBe('NOT_ENROLLED');
 
@@ -33,7 +37,13 @@ describe('from nothing to a read act', () => {
     const receipt = s.ReceiptAnswer.parse(enabled.body).receipt;
     const terms = s.Terms.parse((await person.client.send('GET', '/v1/terms')).body);
     expect(sha256(terms.text)).toBe(terms.sha256);
-    expect(receipt).toMatchObject({ kind: 'enablement', rfc: person.rfc, subject: person.rfc, at: '2026-11-23T15:00:00.000Z', contentSha256: terms.sha256 });
+    expect(receipt).toMatchObject({
+      kind: 'enablement',
+      rfc: person.rfc,
+      subject: person.rfc,
+      at: '2026-11-23T15:00:00.000Z',
+      contentSha256: terms.sha256,
+    });
     expect(verifySeal(receipt.seal, trustOfAuthority(), new Date(receipt.at), { intermediates: ders(receipt.chain) }).ok).toBe(true);
     const signedSha256 = sha256(Buffer.from(receipt.signed?.signature ?? '', 'base64'));
     expect(receipt.seal.canonical).toBe(receiptCanonical({ ...receipt, signedSha256 }));
@@ -50,13 +60,19 @@ describe('from nothing to a read act', () => {
     expect(opened.status).toBe(200);
     const acknowledgement = s.ReceiptAnswer.parse(opened.body).receipt;
     const documents = s.DocumentList.parse((await person.call('GET', `/v1/acts/${act.id}/documents`)).body).items;
-    expect(acknowledgement).toMatchObject({ kind: 'opening', subject: act.folio, contentSha256: sha256(documents.map((d) => d.sha256).join(',')) });
+    expect(acknowledgement).toMatchObject({
+      kind: 'opening',
+      subject: act.folio,
+      contentSha256: sha256(documents.map((d) => d.sha256).join(',')),
+    });
     for (const document of documents) {
       const got = await person.call('GET', `/v1/acts/${act.id}/documents/${document.id}`);
       expect(got.headers.get('content-type')).toBe('application/pdf');
       expect(sha256(got.bytes)).toBe(document.sha256);
       expect(document.seal.canonical).toBe(documentCanonical({ folio: act.folio, ...document }));
-      expect(verifySeal(document.seal, trustOfAuthority(), new Date(document.issuedAt), { intermediates: ders(document.chain) }).ok).toBe(true);
+      expect(verifySeal(document.seal, trustOfAuthority(), new Date(document.issuedAt), { intermediates: ders(document.chain) }).ok).toBe(
+        true,
+      );
     }
     expect((await person.call('GET', `/v1/acts/${act.id}/receipt`)).body).toEqual(opened.body);
     const later = s.ActPage.parse((await person.call('GET', `/v1/acts?cursor=${page.cursor}`)).body);

@@ -1,14 +1,28 @@
 // Holds the tests of what the institute refuses: sessions, signatures, shapes, states. Every code the contract names is met somewhere here or beside.
 import { describe, expect, it } from 'vitest';
+import { createPracticeAuthority, PracticeAuthority, type TrustStore } from '../../../src-main/efirma/index.ts';
 import { loginCanonical, openingCanonical } from '../../../src-shared/domain/canonical.ts';
 import { ROUTES, type Route } from '../../../src-shared/protocol/routes.ts';
-import { createPracticeAuthority, PracticeAuthority, TrustStore } from '../../../src-main/efirma/index.ts';
-import { AUTHORITY, newKey, newPerson, NOBODY, PASSWORD, type Person, sha256, signerFor, startInstitute, statement, trustOfAuthority } from './support.ts';
+import {
+  AUTHORITY,
+  NOBODY,
+  newKey,
+  newPerson,
+  PASSWORD,
+  type Person,
+  sha256,
+  signerFor,
+  startInstitute,
+  statement,
+  trustOfAuthority,
+} from './support.ts';
 
-const challengeFor = async (person: Person, rfc = person.rfc) => (await person.client.send('POST', '/v1/sessions/challenge', { body: { rfc } })).body;
+const challengeFor = async (person: Person, rfc = person.rfc) =>
+  (await person.client.send('POST', '/v1/sessions/challenge', { body: { rfc } })).body;
 const canonicalOf = (challenge: Record<string, string>, rfc: string): string =>
   loginCanonical({ challengeId: challenge.challengeId ?? '', rfc, nonce: challenge.nonce ?? '', issuedAt: challenge.issuedAt ?? '' });
-const tryLogin = (person: Person, challengeId: string, signed: unknown) => person.client.send('POST', '/v1/sessions', { body: { challengeId, signed } });
+const tryLogin = (person: Person, challengeId: string, signed: unknown) =>
+  person.client.send('POST', '/v1/sessions', { body: { challengeId, signed } });
 
 describe('entering', () => {
   it('spends a challenge on the first try and lets it live five minutes', async () => {
@@ -17,7 +31,10 @@ describe('entering', () => {
     const challenge = await challengeFor(person);
     const signed = person.sign(canonicalOf(challenge, person.rfc));
     expect((await tryLogin(person, challenge.challengeId, signed)).status).toBe(200);
-    expect((await tryLogin(person, challenge.challengeId, signed)).body).toMatchObject({ code: 'SESSION_REFUSED', reason: 'CHALLENGE_USED' });
+    expect((await tryLogin(person, challenge.challengeId, signed)).body).toMatchObject({
+      code: 'SESSION_REFUSED',
+      reason: 'CHALLENGE_USED',
+    });
     const late = await challengeFor(person);
     await bench.institute.controls.advance({ hours: 0.09 });
     expect((await tryLogin(person, late.challengeId, person.sign(canonicalOf(late, person.rfc)))).body.reason).toBe('CHALLENGE_LAPSED');
@@ -56,8 +73,12 @@ describe('entering', () => {
     };
     const dates = (from: string, to: string) => ({ validFrom: new Date(from), validTo: new Date(to) });
     const own = trustOfAuthority();
-    expect(await reasonFor(authority.issueFiel({ ...base, ...dates('2021-01-01', '2025-01-01') }), new Date('2024-01-01'), own)).toBe('VENCIDA');
-    expect(await reasonFor(authority.issueFiel({ ...base, ...dates('2027-01-01', '2029-01-01') }), new Date('2028-01-01'), own)).toBe('AUN_NO_VIGENTE');
+    expect(await reasonFor(authority.issueFiel({ ...base, ...dates('2021-01-01', '2025-01-01') }), new Date('2024-01-01'), own)).toBe(
+      'VENCIDA',
+    );
+    expect(await reasonFor(authority.issueFiel({ ...base, ...dates('2027-01-01', '2029-01-01') }), new Date('2028-01-01'), own)).toBe(
+      'AUN_NO_VIGENTE',
+    );
     expect(await reasonFor(authority.issueCsd({ ...base, ...dates('2025-01-01', '2029-01-01') }), at, own, 'seal')).toBe('ES_CSD');
     const stranger = createPracticeAuthority(at);
     const pair = stranger.issueFiel({ ...base, ...dates('2025-01-01', '2029-01-01') });
@@ -83,7 +104,9 @@ describe('entering', () => {
 });
 
 describe('the shape of requests', () => {
-  const withSession = Object.entries(ROUTES).filter(([, route]) => route.session).map(([name, route]) => [name, route] as const);
+  const withSession = Object.entries(ROUTES)
+    .filter(([, route]) => route.session)
+    .map(([name, route]) => [name, route] as const);
   it.each(withSession)('%s asks for a session', async (_name, route: Route) => {
     const { institute } = startInstitute();
     const person = await newPerson({ institute, clock: { now: new Date() } });
@@ -109,7 +132,8 @@ describe('the shape of requests', () => {
     expect((await person.call('GET', '/v1/operations/k1')).body).toEqual({ state: 'unknown', status: 0, body: null });
     expect((await person.client.send('GET', '/v1/nada')).status).toBe(404);
     await person.enrol();
-    for (const query of ['limit=0', 'limit=501', 'limit=x', 'cursor=-1']) expect((await person.call('GET', `/v1/acts?${query}`)).body.code).toBe('BAD_REQUEST');
+    for (const query of ['limit=0', 'limit=501', 'limit=x', 'cursor=-1'])
+      expect((await person.call('GET', `/v1/acts?${query}`)).body.code).toBe('BAD_REQUEST');
   });
 });
 
@@ -130,8 +154,13 @@ describe('enabling and disabling', () => {
     expect((await send({ termsSha256: sha256('otro') })).body.code).toBe('TERMS_CHANGED');
     expect((await send({ signedAt: '2026-11-23T14:44:59.000Z' })).body.code).toBe('CLOCK_SKEW');
     expect((await send({ signedAt: '2026-11-23T15:15:01.000Z' })).body.code).toBe('CLOCK_SKEW');
-    expect((await send({ signedAt: '2026-11-23T15:01:00.000Z' })).body).toMatchObject({ code: 'SESSION_REFUSED', reason: 'DOCUMENTO_CAMBIO' });
-    expect((await person.call('POST', '/v1/enrolment', { key: newKey(), body: await person.enableBody('another-key') })).body.reason).toBe('DOCUMENTO_CAMBIO');
+    expect((await send({ signedAt: '2026-11-23T15:01:00.000Z' })).body).toMatchObject({
+      code: 'SESSION_REFUSED',
+      reason: 'DOCUMENTO_CAMBIO',
+    });
+    expect((await person.call('POST', '/v1/enrolment', { key: newKey(), body: await person.enableBody('another-key') })).body.reason).toBe(
+      'DOCUMENTO_CAMBIO',
+    );
     expect((await person.enable()).status).toBe(200);
     expect((await person.enable()).body.code).toBe('ALREADY_ENROLLED');
     expect((await person.call('GET', '/v1/enrolment')).body).toMatchObject({ state: 'active', enabledAt: '2026-11-23T15:00:00.000Z' });
@@ -155,16 +184,35 @@ describe('opening', () => {
     const [first, second] = [await controls.issueAct({ rfc: person.rfc }), await controls.issueAct({ rfc: person.rfc })];
     if (!first.ok || !second.ok) throw new Error('not issued');
     const key = newKey();
-    expect((await person.call('POST', `/v1/acts/${second.value.id}/opening`, { key, body: person.openBody(first.value, key) })).body.reason).toBe('DOCUMENTO_CAMBIO');
+    expect(
+      (await person.call('POST', `/v1/acts/${second.value.id}/opening`, { key, body: person.openBody(first.value, key) })).body.reason,
+    ).toBe('DOCUMENTO_CAMBIO');
     const other = await newPerson(bench, 'Otra Empresa SA');
     await other.enrol();
     expect((await other.open(first.value)).body.code).toBe('NOT_FOUND');
     const lent = newKey();
-    const canonical = openingCanonical({ actId: first.value.id, folio: first.value.folio, rfc: person.rfc, consentSha256: sha256('x'), signedAt: person.now().toISOString(), key: lent });
+    const canonical = openingCanonical({
+      actId: first.value.id,
+      folio: first.value.folio,
+      rfc: person.rfc,
+      consentSha256: sha256('x'),
+      signedAt: person.now().toISOString(),
+      key: lent,
+    });
     const byOther = { consentSha256: sha256('x'), signedAt: person.now().toISOString(), signed: other.sign(canonical) };
-    expect((await person.call('POST', `/v1/acts/${first.value.id}/opening`, { key: lent, body: byOther })).body).toMatchObject({ code: 'SESSION_REFUSED', reason: 'RFC_DISTINTO' });
+    expect((await person.call('POST', `/v1/acts/${first.value.id}/opening`, { key: lent, body: byOther })).body).toMatchObject({
+      code: 'SESSION_REFUSED',
+      reason: 'RFC_DISTINTO',
+    });
     const stale = newKey();
-    expect((await person.call('POST', `/v1/acts/${first.value.id}/opening`, { key: stale, body: person.openBody(first.value, stale, '2026-11-23T14:00:00.000Z') })).body.code).toBe('CLOCK_SKEW');
+    expect(
+      (
+        await person.call('POST', `/v1/acts/${first.value.id}/opening`, {
+          key: stale,
+          body: person.openBody(first.value, stale, '2026-11-23T14:00:00.000Z'),
+        })
+      ).body.code,
+    ).toBe('CLOCK_SKEW');
     for (const path of ['receipt', 'documents', 'documents/x']) {
       expect((await person.call('GET', `/v1/acts/${first.value.id}/${path}`)).body.code).toBe('NOT_NOTIFIED');
       expect((await person.call('GET', `/v1/acts/nada/${path}`)).body.code).toBe('NOT_FOUND');

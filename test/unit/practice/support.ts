@@ -2,11 +2,11 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { disableCanonical, loginCanonical, openingCanonical, termsCanonical } from '../../../src-shared/domain/canonical.ts';
-import type { SignedStatement } from '../../../src-shared/domain/receipt.ts';
 import { createPracticeAuthority, openSigner, PracticeAuthority, type Signer, TrustStore } from '../../../src-main/efirma/index.ts';
 import type { MadeEfirma } from '../../../src-main/practice/controls.ts';
 import { createPracticeInstitute, type Institute, type PracticeOptions } from '../../../src-main/practice/practice.ts';
+import { disableCanonical, loginCanonical, openingCanonical, termsCanonical } from '../../../src-shared/domain/canonical.ts';
+import type { SignedStatement } from '../../../src-shared/domain/receipt.ts';
 
 export const ROOT = join(import.meta.dirname, '..', '..', '..');
 export const ASSETS = join(ROOT, 'assets');
@@ -21,16 +21,26 @@ export type Bench = { readonly institute: Institute; readonly clock: { now: Date
 export function startInstitute(now = '2026-11-23T15:00:00.000Z', more: Partial<PracticeOptions> = {}): Bench {
   const clock = { now: new Date(now) };
   const institute = createPracticeInstitute({
-    databaseFile: ':memory:', systemNow: () => clock.now, openDatabase: (file) => new Database(file), assetsDir: ASSETS, trustedForLogin: NOBODY,
-    authority: AUTHORITY, ...more,
+    databaseFile: ':memory:',
+    systemNow: () => clock.now,
+    openDatabase: (file) => new Database(file),
+    assetsDir: ASSETS,
+    trustedForLogin: NOBODY,
+    authority: AUTHORITY,
+    ...more,
   });
   return { institute, clock };
 }
 
-export type Answer = { readonly status: number; readonly body: Record<string, any>; readonly headers: Headers; readonly bytes: Uint8Array }; // biome-ignore lint/suspicious/noExplicitAny: tests look into answers of every shape
+// biome-ignore lint/suspicious/noExplicitAny: tests look into answers of every shape
+export type Answer = { readonly status: number; readonly body: Record<string, any>; readonly headers: Headers; readonly bytes: Uint8Array };
 
 export type Client = {
-  readonly send: (method: string, path: string, more?: { token?: string; key?: string; body?: unknown; signal?: AbortSignal; raw?: string }) => Promise<Answer>;
+  readonly send: (
+    method: string,
+    path: string,
+    more?: { token?: string; key?: string; body?: unknown; signal?: AbortSignal; raw?: string },
+  ) => Promise<Answer>;
 };
 
 export function clientOf(fetch: (request: Request) => Promise<Response>, base = 'http://institute.practica'): Client {
@@ -71,17 +81,30 @@ export function statement(signer: Signer, canonical: string, at: Date): SignedSt
 /** A person with a practice e.firma and a client: what the application does, by hand. */
 export type Person = Awaited<ReturnType<typeof newPerson>>;
 
-export async function newPerson(bench: Bench, name = 'Panadería La Espiga SA de CV', person: 'fisica' | 'moral' = 'moral', client = clientOf(bench.institute.fetch)) {
+export async function newPerson(
+  bench: Bench,
+  name = 'Panadería La Espiga SA de CV',
+  person: 'fisica' | 'moral' = 'moral',
+  client = clientOf(bench.institute.fetch),
+  given?: Signer,
+) {
   const { controls } = bench.institute;
   const now = (): Date => new Date(controls.clock().now);
   const efirma = await controls.makeEfirma({ person, name, password: PASSWORD, seed: name });
-  const signer = signerFor(efirma, now());
+  const signer = given ?? signerFor(efirma, now());
   let token = '';
   const sign = (canonical: string): SignedStatement => statement(signer, canonical, now());
-  const call = (method: string, path: string, more: { key?: string; body?: unknown; signal?: AbortSignal } = {}): Promise<Answer> => client.send(method, path, { token, ...more });
+  const call = (method: string, path: string, more: { key?: string; body?: unknown; signal?: AbortSignal } = {}): Promise<Answer> =>
+    client.send(method, path, { token, ...more });
 
   const self = {
-    efirma, signer, client, sign, call, now, rfc: efirma.rfc,
+    efirma,
+    signer,
+    client,
+    sign,
+    call,
+    now,
+    rfc: efirma.rfc,
     get token(): string {
       return token;
     },
@@ -90,18 +113,25 @@ export async function newPerson(bench: Bench, name = 'Panadería La Espiga SA de
     },
     login: async (): Promise<Answer> => {
       const challenge = (await client.send('POST', '/v1/sessions/challenge', { body: { rfc: efirma.rfc } })).body;
-      const canonical = loginCanonical({ challengeId: challenge.challengeId, rfc: efirma.rfc, nonce: challenge.nonce, issuedAt: challenge.issuedAt });
+      const canonical = loginCanonical({
+        challengeId: challenge.challengeId,
+        rfc: efirma.rfc,
+        nonce: challenge.nonce,
+        issuedAt: challenge.issuedAt,
+      });
       const answer = await client.send('POST', '/v1/sessions', { body: { challengeId: challenge.challengeId, signed: sign(canonical) } });
       token = answer.body.token ?? '';
       return answer;
     },
-    addContact: (kind: string, value: string, key = newKey()): Promise<Answer> => call('POST', '/v1/contacts', { key, body: { kind, value } }),
+    addContact: (kind: string, value: string, key = newKey()): Promise<Answer> =>
+      call('POST', '/v1/contacts', { key, body: { kind, value } }),
     /** Last code sent to an address, read where a person would. */
     codeFor: (to: string): string => {
       const message = controls.outbox().findLast((m) => m.to === to && /c[oó]digo/i.test(m.body));
       return /\b(?:es |Código: )([A-Z0-9]{5,8})\b/.exec(message?.body ?? '')?.[1] ?? '';
     },
-    confirm: (id: string, code: string, key = newKey()): Promise<Answer> => call('POST', `/v1/contacts/${id}/confirm`, { key, body: { code } }),
+    confirm: (id: string, code: string, key = newKey()): Promise<Answer> =>
+      call('POST', `/v1/contacts/${id}/confirm`, { key, body: { code } }),
     contact: async (kind: string, value: string): Promise<string> => {
       const added = await self.addContact(kind, value);
       await self.confirm(added.body.contact.id, self.codeFor(value));
@@ -116,7 +146,10 @@ export async function newPerson(bench: Bench, name = 'Panadería La Espiga SA de
     enable: async (key = newKey()): Promise<Answer> => call('POST', '/v1/enrolment', { key, body: await self.enableBody(key) }),
     disable: async (key = newKey()): Promise<Answer> => {
       const signedAt = now().toISOString();
-      return call('POST', '/v1/enrolment/disable', { key, body: { signedAt, signed: sign(disableCanonical({ rfc: efirma.rfc, signedAt, key })) } });
+      return call('POST', '/v1/enrolment/disable', {
+        key,
+        body: { signedAt, signed: sign(disableCanonical({ rfc: efirma.rfc, signedAt, key })) },
+      });
     },
     /** Everything up to an enabled mailbox. */
     enrol: async (): Promise<Answer> => {
@@ -127,9 +160,14 @@ export async function newPerson(bench: Bench, name = 'Panadería La Espiga SA de
     },
     openBody: (act: { id: string; folio: string }, key: string, signedAt = now().toISOString()) => {
       const consentSha256 = sha256('words shown');
-      return { consentSha256, signedAt, signed: sign(openingCanonical({ actId: act.id, folio: act.folio, rfc: efirma.rfc, consentSha256, signedAt, key })) };
+      return {
+        consentSha256,
+        signedAt,
+        signed: sign(openingCanonical({ actId: act.id, folio: act.folio, rfc: efirma.rfc, consentSha256, signedAt, key })),
+      };
     },
-    open: (act: { id: string; folio: string }, key = newKey()): Promise<Answer> => call('POST', `/v1/acts/${act.id}/opening`, { key, body: self.openBody(act, key) }),
+    open: (act: { id: string; folio: string }, key = newKey()): Promise<Answer> =>
+      call('POST', `/v1/acts/${act.id}/opening`, { key, body: self.openBody(act, key) }),
   };
   return self;
 }

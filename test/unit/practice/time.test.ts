@@ -1,8 +1,8 @@
 // Holds the tests of what time alone brings about: deemed notification by the worked examples, the clock that only goes forward, paging by revision.
 import { describe, expect, it } from 'vitest';
+import { startOfCentralDay } from '../../../src-main/practice/institute-clock.ts';
 import { civilDate } from '../../../src-shared/domain/calendar/civil-date.ts';
 import * as s from '../../../src-shared/protocol/schemas.ts';
-import { startOfCentralDay } from '../../../src-main/practice/institute-clock.ts';
 import { newPerson, sha256, startInstitute } from './support.ts';
 
 async function noticed(at: string) {
@@ -20,10 +20,20 @@ describe('an act left unopened', () => {
     ['A, a Monday before a holiday week', '2025-03-10T16:00:00.000Z', 'jueves 13 de marzo de 2025', '2025-03-14T06:00:00.000Z'],
     ['C, over Christmas', '2024-12-20T16:00:00.000Z', 'jueves 26 de diciembre de 2024', '2024-12-27T06:00:00.000Z'],
     ['D, over the first Monday of February', '2026-01-30T16:00:00.000Z', 'jueves 5 de febrero de 2026', '2026-02-06T06:00:00.000Z'],
-    ['late at night in Mexico, already the next day in UTC', '2025-03-11T04:30:00.000Z', 'jueves 13 de marzo de 2025', '2025-03-14T06:00:00.000Z'],
+    [
+      'late at night in Mexico, already the next day in UTC',
+      '2025-03-11T04:30:00.000Z',
+      'jueves 13 de marzo de 2025',
+      '2025-03-14T06:00:00.000Z',
+    ],
   ])('%s', async (_name, noticeAt, lastDay, deemedAt) => {
     const { person, controls, act } = await noticed(noticeAt);
-    expect(controls.outbox().filter((m) => m.subject === 'Tiene un acto administrativo por notificar').at(-1)?.body).toContain(`Puede abrirlo hasta el ${lastDay}.`);
+    expect(
+      controls
+        .outbox()
+        .filter((m) => m.subject === 'Tiene un acto administrativo por notificar')
+        .at(-1)?.body,
+    ).toContain(`Puede abrirlo hasta el ${lastDay}.`);
     await controls.advance({ to: new Date(Date.parse(deemedAt) - 1).toISOString() });
     expect(controls.acts().find((a) => a.id === act.id)?.state).toBe('noticed');
     await controls.advance({ to: deemedAt });
@@ -31,7 +41,13 @@ describe('an act left unopened', () => {
     await person.login();
     const documents = s.DocumentList.parse((await person.call('GET', `/v1/acts/${act.id}/documents`)).body).items;
     const constancia = s.ReceiptAnswer.parse((await person.call('GET', `/v1/acts/${act.id}/receipt`)).body).receipt;
-    expect(constancia).toMatchObject({ kind: 'deemed', subject: act.folio, at: deemedAt, signed: null, contentSha256: sha256(documents.map((d) => d.sha256).join(',')) });
+    expect(constancia).toMatchObject({
+      kind: 'deemed',
+      subject: act.folio,
+      at: deemedAt,
+      signed: null,
+      contentSha256: sha256(documents.map((d) => d.sha256).join(',')),
+    });
     expect(controls.outbox().filter((m) => m.subject.includes('por vencimiento') && m.body.includes(act.folio))).toHaveLength(1);
     expect((await person.open(act)).body.code).toBe('ALREADY_NOTIFIED');
     expect(controls.counters()).toMatchObject({ openings: {}, deemed: { [act.id]: 1 } });
@@ -42,7 +58,11 @@ describe('an act left unopened', () => {
     await controls.advance({ to: '2025-03-12T16:00:00.000Z' });
     expect((await person.open(act)).status).toBe(200);
     await controls.advance({ businessDays: 10 });
-    expect(controls.acts().find((a) => a.id === act.id)).toMatchObject({ state: 'opened', openedAt: '2025-03-12T16:00:00.000Z', deemedAt: null });
+    expect(controls.acts().find((a) => a.id === act.id)).toMatchObject({
+      state: 'opened',
+      openedAt: '2025-03-12T16:00:00.000Z',
+      deemedAt: null,
+    });
   });
 
   it('can be opened on the third day until its last instant', async () => {
@@ -65,17 +85,34 @@ describe('the clock', () => {
   it('goes forward by hours, business days or to an instant, never back', async () => {
     const { institute } = startInstitute('2025-03-14T20:00:00.000Z');
     const { controls } = institute;
-    expect(await controls.advance({ hours: 2 })).toMatchObject({ ok: true, value: { now: '2025-03-14T22:00:00.000Z', offsetMs: 7_200_000 } });
+    expect(await controls.advance({ hours: 2 })).toMatchObject({
+      ok: true,
+      value: { now: '2025-03-14T22:00:00.000Z', offsetMs: 7_200_000 },
+    });
     // Friday, then the Monday of Juárez: the next business day is Tuesday, at the same hour.
     expect(await controls.advance({ businessDays: 1 })).toMatchObject({ value: { now: '2025-03-18T22:00:00.000Z' } });
-    expect(await controls.advance({ to: '2025-01-01T00:00:00.000Z' })).toMatchObject({ ok: true, value: { now: '2025-03-18T22:00:00.000Z' } });
-    for (const order of [{ hours: -1 }, { businessDays: -1 }, { businessDays: 1.5 }, { hours: Number.NaN }, { to: 'mañana' }, { to: '2100-01-01T00:00:00.000Z' }]) {
+    expect(await controls.advance({ to: '2025-01-01T00:00:00.000Z' })).toMatchObject({
+      ok: true,
+      value: { now: '2025-03-18T22:00:00.000Z' },
+    });
+    for (const order of [
+      { hours: -1 },
+      { businessDays: -1 },
+      { businessDays: 1.5 },
+      { hours: Number.NaN },
+      { to: 'mañana' },
+      { to: '2100-01-01T00:00:00.000Z' },
+    ]) {
       expect(await controls.advance(order)).toMatchObject({ ok: false, error: { code: 'BAD_REQUEST' } });
     }
     expect(controls.clock().now).toBe('2025-03-18T22:00:00.000Z');
   });
 
-  it.each([['2025-03-14', '2025-03-14T06:00:00.000Z'], ['2021-07-01', '2021-07-01T05:00:00.000Z'], ['2021-12-01', '2021-12-01T06:00:00.000Z']])('%s begins in Mexico City at %s', (day, instant) => {
+  it.each([
+    ['2025-03-14', '2025-03-14T06:00:00.000Z'],
+    ['2021-07-01', '2021-07-01T05:00:00.000Z'],
+    ['2021-12-01', '2021-12-01T06:00:00.000Z'],
+  ])('%s begins in Mexico City at %s', (day, instant) => {
     expect(startOfCentralDay(civilDate(day)).toISOString()).toBe(instant);
   });
 
@@ -99,13 +136,18 @@ describe('the list of acts', () => {
     const second = s.ActPage.parse((await person.call('GET', `/v1/acts?limit=10&cursor=${first.cursor}`)).body);
     // Four issued, and the one that welcomes.
     expect([second.items.length, second.more]).toEqual([3, false]);
-    expect((await person.call('GET', `/v1/acts?cursor=${second.cursor}`)).body).toMatchObject({ items: [], cursor: second.cursor, more: false });
+    expect((await person.call('GET', `/v1/acts?cursor=${second.cursor}`)).body).toMatchObject({
+      items: [],
+      cursor: second.cursor,
+      more: false,
+    });
     await person.open(act);
     expect((await person.call('GET', `/v1/acts?cursor=${second.cursor}`)).body.items).toMatchObject([{ id: act.id, state: 'opened' }]);
   });
 
   it('announces a new act without a word of what it is', async () => {
     const { controls, act } = await noticed('2025-03-10T16:00:00.000Z');
-    for (const message of controls.outbox().filter((m) => m.body.includes(act.folio))) expect(message.body).not.toMatch(/cédula|multa|requerimiento|\$|recaudaci|fiscaliza/i);
+    for (const message of controls.outbox().filter((m) => m.body.includes(act.folio)))
+      expect(message.body).not.toMatch(/cédula|multa|requerimiento|\$|recaudaci|fiscaliza/i);
   });
 });
