@@ -1,0 +1,58 @@
+// Holds what of each kept row is covered by its line in the ledger, so that a row replaced in the file is found.
+// Must not read or write. A change here makes old lines false: add a new kind of line, never edit one.
+import { canonicalJson } from './canonical-json.ts';
+import { sha256 } from './sha256.ts';
+
+/** Table → columns whose values its line answers for; `bytes` are covered through sha256, which is computed again on verifying. */
+export const COVERED = {
+  document: ['id', 'act_id', 'name', 'media_type', 'size', 'sha256', 'seal', 'chain', 'issued_at', 'verdict', 'stored_at'],
+  quarantine: ['act_id', 'info', 'reason', 'size', 'sha256', 'stored_at'],
+  receipt: ['id', 'rfc', 'kind', 'folio', 'subject', 'at', 'body', 'verified', 'verdict', 'stored_at'],
+  terms: ['version', 'title', 'text', 'sha256', 'published_at'],
+  consent: ['id', 'act_id', 'words', 'words_sha256', 'created_at'],
+  consent_use: ['consent_id', 'used_at'],
+  deadline: ['act_id', 'due_on', 'action', 'steps', 'calendar_version', 'computed_at'],
+  note: ['act_id', 'edits', 'text', 'removed', 'written_at'],
+  announcement: ['rfc', 'id', 'title', 'body', 'published_at', 'arrived_at'],
+  outbox: ['key', 'kind', 'subject', 'body_sha256', 'created_at', 'state'],
+  act: [
+    'id',
+    'rfc',
+    'folio',
+    'kind',
+    'class',
+    'matter',
+    'title',
+    'office',
+    'office_key',
+    'unit',
+    'employer_registration',
+    'notice_at',
+    'state',
+    'opened_at',
+    'deemed_at',
+    'arrived_at',
+  ],
+} as const satisfies Record<string, readonly string[]>;
+
+export type CoveredTable = keyof typeof COVERED;
+
+/** What identifies a row of the table in the ledger. */
+export const ROW_KEY = {
+  document: 'id',
+  quarantine: 'num',
+  receipt: 'id',
+  terms: 'version',
+  consent: 'id',
+  consent_use: 'consent_id',
+  deadline: 'num',
+  note: 'num',
+  announcement: 'num',
+  outbox: 'key',
+  act: 'id',
+} as const satisfies Record<CoveredTable, string>;
+
+export type CellValue = string | number | null;
+
+export const rowHash = (table: CoveredTable, row: Readonly<Record<string, unknown>>): string =>
+  sha256(canonicalJson(Object.fromEntries(COVERED[table].map((column) => [column, row[column] ?? null]))));

@@ -1,0 +1,67 @@
+// Holds what of an act can be found by its words, and how it gets into the full-text index. The index is derived.
+// Must not search, and must not be the only place where a text lives.
+import type { Reader, Writer } from './handle.ts';
+
+/**
+ * Marks which employer a row belongs to, as a word of the index itself, so that «a common word × one employer» is answered by the
+ * index. U+E000 is a private-use character: a letter for the tokenizer, and taken out of all that people or documents bring.
+ */
+export const SCOPE_MARK = '\uE000';
+
+export const withoutMark = (text: string): string => text.replaceAll(SCOPE_MARK, ' ');
+
+export const scopeOf = (rfc: string): string => `${SCOPE_MARK}${Array.from(rfc, (c) => (c.codePointAt(0) ?? 0).toString(36)).join('')}`;
+
+type Source = {
+  readonly id: string;
+  readonly rfc: string;
+  readonly title: string;
+  readonly folio: string;
+  readonly office: string;
+  readonly unit: string;
+  readonly employer_registration: string | null;
+};
+
+export const bodyOf = (r: Reader, actId: string): readonly string[] =>
+  r
+    .all<{ text: string }>('SELECT t.text FROM document d JOIN document_text t ON t.num = d.num WHERE d.act_id = ? ORDER BY d.num', actId)
+    .map((row) => row.text);
+
+/** Last version of each note, removed ones left out. */
+export const noteTextsOf = (r: Reader, actId: string): readonly string[] =>
+  r
+    .all<{ text: string }>(
+      `SELECT n.text FROM note n WHERE n.act_id = ? AND n.removed = 0
+       AND NOT EXISTS (SELECT 1 FROM note later WHERE later.edits = CASE n.edits WHEN 0 THEN n.num ELSE n.edits END AND later.num > n.num) ORDER BY n.num`,
+      actId,
+    )
+    .map((row) => row.text);
+
+const tagsOf = (r: Reader, seq: number): readonly string[] =>
+  r.all<{ tag: string }>('SELECT tag FROM act_tag WHERE act_seq = ? ORDER BY tag', seq).map((row) => row.tag);
+
+/** Indexes the act anew. Runs before the transaction that touched it commits. */
+export function indexAct(w: Writer, seq: number): void {
+  const act = w.one<Source>('SELECT id, rfc, title, folio, office, unit, employer_registration FROM act WHERE seq = ?', seq);
+  if (!act) throw new Error(`no act at ${seq}`);
+  w.run('DELETE FROM act_text WHERE rowid = ?', seq);
+  w.run(
+    'INSERT INTO act_text (rowid, scope, heading, marks, body) VALUES (?, ?, ?, ?, ?)',
+    seq,
+    scopeOf(act.rfc),
+    withoutMark([act.title, act.folio, act.office, act.unit, act.rfc, act.employer_registration ?? ''].join('\n')),
+    withoutMark([...tagsOf(w, seq), ...noteTextsOf(w, act.id)].join('\n')),
+    withoutMark(bodyOf(w, act.id).join('\n')),
+  );
+}
+
+/** Builds the whole index again from the rows; in one transaction. */
+export function rebuildSearch(w: Writer): void {
+  w.transaction(() => {
+    w.run("INSERT INTO act_text (act_text) VALUES ('delete-all')");
+    for (const { seq } of w.all<{ seq: number }>('SELECT seq FROM act')) indexAct(w, seq);
+    w.run("DELETE FROM kept_value WHERE key = 'search.stale'");
+  });
+}
+
+export const searchIsStale = (r: Reader): boolean => r.one("SELECT 1 FROM kept_value WHERE key = 'search.stale'") !== undefined;

@@ -1,0 +1,166 @@
+// Holds the check of the whole archive against its ledger: chain, every row, every document's bytes. Says where it does not hold.
+// Must not repair or write. Works on a connection and a snapshot of its own, so the archive can be used meanwhile.
+import BetterSqlite3 from 'better-sqlite3';
+import { failureOf } from './failure.ts';
+import { type Reader, readerOf } from './handle.ts';
+import { entryHash, GENESIS, ledgerHead } from './ledger.ts';
+import type { Driver } from './open.ts';
+import { COVERED, type CoveredTable, ROW_KEY, rowHash } from './row-hash.ts';
+import { sha256 } from './sha256.ts';
+import type { Finding, LedgerHead, VerifyReport, VerifyRequest } from './types.ts';
+
+export type VerifyTarget = { readonly file: string; readonly driver?: Driver };
+type Progress = { readonly done: number; readonly total: number };
+type Steps<T> = Generator<Progress, T, void>;
+
+const MAX_FINDINGS = 500;
+/** Rows between two reports of progress. */
+const STEP = 250;
+/** A clock set right by a little is no back-dating, in milliseconds. */
+const CLOCK_TOLERANCE_MS = 60_000;
+const TABLES = Object.keys(COVERED) as readonly CoveredTable[];
+
+type Recorded = Map<CoveredTable, Map<string, string>>;
+type Line = {
+  readonly seq: number;
+  readonly at: string;
+  readonly kind: string;
+  readonly subject: string;
+  readonly payload: string;
+  readonly prev_hash: string;
+  readonly hash: string;
+};
+
+class Report {
+  readonly findings: Finding[] = [];
+  truncated = false;
+  readonly checked: Record<string, number> = {};
+  done = 0;
+  total = 0;
+
+  add(problem: Finding['problem'], table: string, row: string | number, detail: string): void {
+    if (this.findings.length < MAX_FINDINGS) this.findings.push({ problem, table, row: String(row), detail });
+    else this.truncated = true;
+  }
+
+  count(table: string): boolean {
+    this.checked[table] = (this.checked[table] ?? 0) + 1;
+    this.done += 1;
+    return this.done % STEP === 0;
+  }
+
+  progress(): Progress {
+    return { done: this.done, total: this.total };
+  }
+}
+
+function readPayload(line: Line): { table?: unknown; row?: unknown; rowSha256?: unknown } {
+  try {
+    return JSON.parse(line.payload);
+  } catch {
+    return {}; // its hash does not hold either, and that is what is reported
+  }
+}
+
+function* walkLedger(r: Reader, report: Report, recorded: Recorded): Steps<void> {
+  let previous: Pick<Line, 'seq' | 'hash' | 'at'> = { seq: 0, hash: GENESIS, at: '' };
+  for (const line of r.each<Line>('SELECT * FROM ledger ORDER BY seq')) {
+    if (line.seq !== previous.seq + 1)
+      report.add('entry-missing', 'ledger', previous.seq + 1, `lines ${previous.seq + 1} to ${line.seq - 1} are missing`);
+    if (line.prev_hash !== previous.hash) report.add('chain-broken', 'ledger', line.seq, `not chained to line ${previous.seq}`);
+    if (entryHash(line) !== line.hash) report.add('entry-changed', 'ledger', line.seq, `${line.kind} of ${line.at}: not what was written`);
+    if (Date.parse(line.at) < Date.parse(previous.at) - CLOCK_TOLERANCE_MS)
+      report.add('time-went-back', 'ledger', line.seq, `${line.at} after ${previous.at}`);
+    const payload = readPayload(line);
+    if (typeof payload.table === 'string' && typeof payload.rowSha256 === 'string') {
+      recorded.get(payload.table as CoveredTable)?.set(String(payload.row), payload.rowSha256);
+    }
+    previous = line;
+    if (report.count('ledger')) yield report.progress();
+  }
+}
+
+/** Bytes that the row's own hash answers for. */
+const BYTES = {
+  document: ['bytes', 'sha256'],
+  quarantine: ['bytes', 'sha256'],
+  outbox: ['body', 'body_sha256'],
+  consent: ['words', 'words_sha256'],
+} as const satisfies Partial<Record<CoveredTable, readonly [string, string]>>;
+
+function* walkTable(r: Reader, report: Report, table: CoveredTable, recorded: Map<string, string>): Steps<void> {
+  const key = ROW_KEY[table];
+  const hashed: readonly [string, string] | undefined = table in BYTES ? BYTES[table as keyof typeof BYTES] : undefined;
+  const columns = [...new Set([key, ...COVERED[table], ...(hashed ?? [])])];
+  for (const row of r.each<Record<string, unknown>>(`SELECT ${columns.join(', ')} FROM ${table} ORDER BY rowid`)) {
+    const name = String(row[key]);
+    const expected = recorded.get(name);
+    if (expected === undefined) report.add('row-unrecorded', table, name, 'no line of the ledger tells of it');
+    else if (expected !== rowHash(table, row)) report.add('row-changed', table, name, 'not what the ledger recorded');
+    if (hashed && sha256(row[hashed[0]] as string | Uint8Array) !== row[hashed[1]])
+      report.add('bytes-changed', table, name, `not the SHA-256 ${String(row[hashed[1]])}`);
+    recorded.delete(name);
+    if (report.count(table)) yield report.progress();
+  }
+  for (const name of recorded.keys()) report.add('row-missing', table, name, 'the ledger tells of it, and it is not there');
+}
+
+function compareHead(r: Reader, report: Report, head: LedgerHead, expected: VerifyRequest['expectedHead']): void {
+  if (!expected) return;
+  const line = r.one<{ hash: string }>('SELECT hash FROM ledger WHERE seq = ?', expected.seq);
+  if (line?.hash === expected.hash) return;
+  report.add('head-differs', 'ledger', expected.seq, line ? 'another line stands there' : `the ledger ends at line ${head.seq}`);
+}
+
+function* inspect(r: Reader, request: VerifyRequest): Steps<VerifyReport> {
+  const report = new Report();
+  const head = ledgerHead(r);
+  for (const table of ['ledger', ...TABLES]) report.total += r.one<{ n: number }>(`SELECT count(*) AS n FROM ${table}`)?.n ?? 0;
+  for (const { quick_check: verdict } of r.all<{ quick_check: string }>('PRAGMA quick_check(20)')) {
+    if (verdict !== 'ok') report.add('file-damaged', 'file', '', verdict);
+  }
+  yield report.progress();
+  for (const broken of r.all<{ table: string; rowid: number | null; parent: string }>('PRAGMA foreign_key_check')) {
+    report.add('reference-broken', broken.table, broken.rowid ?? '', `points to a row of ${broken.parent} that is not there`);
+  }
+  yield report.progress();
+  const recorded: Recorded = new Map(TABLES.map((table) => [table, new Map<string, string>()]));
+  yield* walkLedger(r, report, recorded);
+  compareHead(r, report, head, request.expectedHead);
+  for (const table of TABLES) yield* walkTable(r, report, table, recorded.get(table) ?? new Map());
+  const { findings, checked, truncated } = report;
+  return { clean: findings.every((finding) => finding.problem === 'time-went-back'), head, checked, findings, truncated };
+}
+
+/** A report of a file so damaged that it cannot be walked through. */
+const unreadable = (detail: string): VerifyReport => ({
+  clean: false,
+  head: { seq: 0, hash: GENESIS, at: '' },
+  checked: {},
+  findings: [{ problem: 'file-damaged', table: 'file', row: '', detail }],
+  truncated: false,
+});
+
+/** Step by step, so that a thread can answer other calls in between. Stop early with `return()`: the connection is closed. */
+export function* verifying(target: VerifyTarget, request: VerifyRequest = {}): Steps<VerifyReport> {
+  let db: BetterSqlite3.Database | null = null;
+  try {
+    db = new (target.driver ?? BetterSqlite3)(target.file, { readonly: true, fileMustExist: true });
+    db.exec('BEGIN'); // one snapshot for all of it
+    return yield* inspect(readerOf(db), request);
+  } catch (thrown) {
+    if (failureOf(thrown, target.file)?.error.code === 'ARCHIVE_DAMAGED') return unreadable(String(thrown));
+    throw thrown;
+  } finally {
+    db?.close();
+  }
+}
+
+export function verify(target: VerifyTarget, request: VerifyRequest = {}): VerifyReport {
+  const steps = verifying(target, request);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    request.onProgress?.(step.value);
+  }
+}
