@@ -53,6 +53,8 @@ export type StepRule =
 export type DateStep = {
   readonly id: StepId;
   readonly date: CivilDate;
+  /** The hour, where one is known: as it was given (ISO). */
+  readonly at: string | null;
   readonly rule: StepRule;
   readonly article: string;
   /** Business days counted to reach it; 0 for a fact. */
@@ -64,6 +66,9 @@ export type DateStep = {
   readonly projected: boolean;
   readonly basis: Basis;
 };
+
+/** A step before the notification is made; the basis is added when the reading is known. */
+export type LeadStep = Omit<DateStep, 'basis'>;
 
 /**
  * Which way an argued point was read.

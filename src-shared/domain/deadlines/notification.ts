@@ -3,14 +3,13 @@
 
 import { assertNever, fail, ok, type Result } from '../../contract/result.ts';
 import type { Calendar } from '../calendar/calendar.ts';
-import { addDays, type CivilDate, civilDate, civilDateAt } from '../calendar/civil-date.ts';
-import type { DateStep, Ledger, NotificationFacts, NotificationReading } from './facts.ts';
+import { type CivilDate, civilDate, civilDateAt } from '../calendar/civil-date.ts';
+import { momentAnchors, type ResolvedFacts, withKnowledge } from './anchors.ts';
+import type { LeadStep, Ledger, NotificationFacts, NotificationReading } from './facts.ts';
+import { certificateReadings, emailReadings, mailboxReadings } from './mailbox.ts';
 import { type LegalMoment, parseMoment } from './moment.ts';
-import { type Anchor, buildReading } from './reading.ts';
+import type { Anchor } from './reading.ts';
 
-/** CFF 134 I: three days to open; deemed notified on the fourth. Both counted from the day after the notice was sent. */
-export const DAYS_TO_OPEN = 3;
-export const DEEMED_ON_DAY = 4;
 /** CFF 139: ten days on the notice board, notified on the eleventh, counted from the day after publication. */
 export const ESTRADOS_DAYS = 10;
 
@@ -41,22 +40,19 @@ export function ledgerOf(readings: readonly NotificationReading[], calendar: Cal
   return { ...safe, alternatives: others, calendarVersion: calendar.version };
 }
 
-type Resolved = Omit<NotificationFacts, 'noticeAt' | 'openedAt'> & { readonly opened: LegalMoment | null };
-
-function resolveFacts(facts: NotificationFacts): Result<Resolved> {
+function resolveFacts(facts: NotificationFacts): Result<ResolvedFacts> {
   const { noticeAt, openedAt, ...rest } = facts;
-  let noticeOn = facts.noticeOn;
-  if (noticeAt !== undefined) {
-    const sent = parseMoment(noticeAt, 'aviso');
-    if (!sent.ok) return sent;
-    if (noticeOn !== undefined && noticeOn !== sent.value.date) return fail('DATE_INVALID', { campo: 'aviso', valor: noticeOn });
-    noticeOn = sent.value.date;
-  }
+  const sent = noticeAt === undefined ? null : parseMoment(noticeAt, 'aviso');
+  if (sent && !sent.ok) return sent;
   const opened = openedAt === undefined ? null : parseMoment(openedAt, 'apertura');
   if (opened && !opened.ok) return opened;
+  const sentMoment: LegalMoment | null = sent?.value ?? (facts.noticeOn ? { date: facts.noticeOn, minutes: null } : null);
   const openedMoment = opened?.value ?? null;
+  if (sentMoment && facts.noticeOn && facts.noticeOn !== sentMoment.date) {
+    return fail('DATE_INVALID', { campo: 'aviso', valor: facts.noticeOn });
+  }
   const dates: readonly (readonly [string, CivilDate | undefined])[] = [
-    ['aviso', noticeOn],
+    ['aviso', sentMoment?.date],
     ['apertura', openedMoment?.date],
     ['constancia', facts.deemedOn],
     ['conocimiento', facts.earlierKnowledgeOn],
@@ -67,17 +63,31 @@ function resolveFacts(facts: NotificationFacts): Result<Resolved> {
   for (const [campo, date] of dates) {
     if (date !== undefined && (date < EARLIEST || date > LATEST)) return fail('DATE_INVALID', { campo, valor: date });
   }
-  if (noticeOn && openedMoment && openedMoment.date < noticeOn) {
-    return fail('OPENED_BEFORE_NOTICE', { aviso: noticeOn, apertura: openedMoment.date });
+  if (sentMoment && openedMoment && isBefore(openedMoment, sentMoment)) {
+    return fail('OPENED_BEFORE_NOTICE', { aviso: noticeAt ?? sentMoment.date, apertura: openedAt ?? openedMoment.date });
   }
-  if (noticeOn && facts.deemedOn && facts.deemedOn < noticeOn) return fail('DATE_INVALID', { campo: 'constancia', valor: facts.deemedOn });
-  return ok({ ...rest, ...(noticeOn ? { noticeOn } : {}), opened: openedMoment });
+  if (sentMoment && facts.deemedOn && facts.deemedOn < sentMoment.date) {
+    return fail('DATE_INVALID', { campo: 'constancia', valor: facts.deemedOn });
+  }
+  return ok({
+    ...rest,
+    noticeOn: sentMoment?.date,
+    opened: openedMoment,
+    noticeAt: sentMoment?.minutes == null ? null : (noticeAt ?? null),
+    openedAt: openedMoment?.minutes == null ? null : (openedAt ?? null),
+  });
 }
 
-function readingsOf(facts: Resolved, calendar: Calendar, today: CivilDate | null): Result<readonly NotificationReading[]> {
+/** By the hour too, where both hours are known. */
+const isBefore = (a: LegalMoment, b: LegalMoment): boolean =>
+  a.date < b.date || (a.date === b.date && a.minutes !== null && b.minutes !== null && a.minutes < b.minutes);
+
+function readingsOf(facts: ResolvedFacts, calendar: Calendar, today: CivilDate | null): Result<readonly NotificationReading[]> {
   switch (facts.channel) {
     case 'mailbox':
-      return facts.noticeOn ? ok(mailboxReadings(facts, facts.noticeOn, calendar, today)) : fail('DATUM_MISSING', { dato: 'aviso' });
+      if (facts.noticeOn) return ok(mailboxReadings(facts, facts.noticeOn, calendar, today));
+      // The constancia states the day by itself. An opening does not: without the notice nobody knows whether the fourth day came first.
+      return facts.deemedOn ? ok(certificateReadings(facts, facts.deemedOn, calendar)) : fail('DATUM_MISSING', { dato: 'aviso' });
     case 'lss-40': {
       const sentOn = facts.sentOn ?? facts.noticeOn;
       return sentOn ? ok(emailReadings(facts, sentOn, calendar, today)) : fail('DATUM_MISSING', { dato: 'envío' });
@@ -94,105 +104,25 @@ function readingsOf(facts: Resolved, calendar: Calendar, today: CivilDate | null
   }
 }
 
-/** CFF 134 I: on opening, or on the fourth business day, whichever comes first: a late opening does not undo the deemed one. */
-function mailboxReadings(
-  facts: Resolved,
-  noticeOn: CivilDate,
-  calendar: Calendar,
-  today: CivilDate | null,
-): readonly NotificationReading[] {
-  const lead = mailboxLead(noticeOn, calendar);
-  const fourth = calendar.addBusinessDays(noticeOn, DEEMED_ON_DAY);
-  const deemed: Anchor = {
-    reading: 'plain',
-    date: fourth,
-    rule: 'deemed-day-4',
-    article: 'CFF 134 I',
-    counted: DEEMED_ON_DAY,
-    skipped: calendar.skippedBetween(noticeOn, fourth),
-    settled: true,
-    projected: facts.opened === null && facts.deemedOn === undefined && (today === null || today <= fourth),
-  };
-  const opened = facts.opened ? momentAnchors(facts.opened, 'opened', 'CFF 134 I', calendar) : [];
-  const inTime = opened.filter((anchor) => anchor.date <= fourth);
-  if (inTime.length > 0) {
-    // The other reading of an opening outside hours may fall past the fourth day: then the act is deemed notified on it.
-    const late = inTime.length < opened.length && inTime[0]?.date !== fourth;
-    const anchors = late ? [...inTime, { ...deemed, reading: 'next-business-day' as const, settled: false }] : inTime;
-    return withKnowledge(anchors, facts, 'cff-134', lead, calendar);
-  }
-  const certificate = facts.deemedOn;
-  const anchors: readonly Anchor[] =
-    certificate === undefined || certificate === fourth
-      ? [deemed]
-      : [
-          { ...deemed, reading: 'computed', settled: false },
-          { ...deemed, reading: 'certificate', date: certificate, rule: 'deemed-certificate', counted: 0, skipped: [], settled: false },
-        ];
-  return withKnowledge(anchors, facts, 'cff-134', lead, calendar);
-}
-
-/** The act can be opened only while it is listed as pending; the two first steps are the same however it ends. */
-function mailboxLead(noticeOn: CivilDate, calendar: Calendar): readonly Omit<DateStep, 'basis'>[] {
-  const lastDay = calendar.addBusinessDays(noticeOn, DAYS_TO_OPEN);
-  return [
-    { id: 'notice', date: noticeOn, rule: 'notice-sent', article: 'CFF 134 I', counted: 0, skipped: [], settled: true, projected: false },
+function estradosReadings(facts: ResolvedFacts, publishedOn: CivilDate, calendar: Calendar): readonly NotificationReading[] {
+  const ends = calendar.addBusinessDays(publishedOn, ESTRADOS_DAYS);
+  const eleventh = calendar.addBusinessDays(publishedOn, ESTRADOS_DAYS + 1);
+  const lead: readonly LeadStep[] = [
     {
-      id: 'last-day-to-open',
-      date: lastDay,
-      rule: 'open-within-3',
-      article: 'CFF 134 I',
-      counted: DAYS_TO_OPEN,
-      skipped: calendar.skippedBetween(noticeOn, lastDay),
+      id: 'published',
+      date: publishedOn,
+      at: null,
+      rule: 'published',
+      article: 'CFF 139',
+      counted: 0,
+      skipped: [],
       settled: true,
       projected: false,
     },
-  ];
-}
-
-/** LSS 40: the acknowledgement fixes the day; without it, the day the institute sent the cédula. An opening after the lapse came too late. */
-function emailReadings(facts: Resolved, sentOn: CivilDate, calendar: Calendar, today: CivilDate | null): readonly NotificationReading[] {
-  const lead = facts.noticeOn ? mailboxLead(facts.noticeOn, calendar) : [sentStep(sentOn)];
-  const limit = calendar.addBusinessDays(sentOn, DEEMED_ON_DAY);
-  const { opened } = facts;
-  if (opened && opened.date >= sentOn && opened.date <= limit) {
-    const acknowledged = momentAnchors(opened, 'opened', 'LSS 40', calendar).map((anchor) => ({ ...anchor, settled: false }));
-    return withKnowledge(acknowledged, facts, 'lss-40', lead, calendar);
-  }
-  const anchors: readonly Anchor[] = [
-    {
-      reading: 'plain',
-      date: sentOn,
-      rule: 'sent-day-no-acknowledgement',
-      article: 'LSS 40',
-      counted: 0,
-      skipped: [],
-      settled: false,
-      projected: opened === null && facts.deemedOn === undefined && (today === null || today <= limit),
-    },
-  ];
-  return withKnowledge(anchors, facts, 'lss-40', lead, calendar);
-}
-
-const sentStep = (date: CivilDate): Omit<DateStep, 'basis'> => ({
-  id: 'sent',
-  date,
-  rule: 'notice-sent',
-  article: 'LSS 40',
-  counted: 0,
-  skipped: [],
-  settled: true,
-  projected: false,
-});
-
-function estradosReadings(facts: Resolved, publishedOn: CivilDate, calendar: Calendar): readonly NotificationReading[] {
-  const ends = calendar.addBusinessDays(publishedOn, ESTRADOS_DAYS);
-  const eleventh = calendar.addBusinessDays(publishedOn, ESTRADOS_DAYS + 1);
-  const lead: readonly Omit<DateStep, 'basis'>[] = [
-    { id: 'published', date: publishedOn, rule: 'published', article: 'CFF 139', counted: 0, skipped: [], settled: true, projected: false },
     {
       id: 'publication-ends',
       date: ends,
+      at: null,
       rule: 'estrados-10-days',
       article: 'CFF 139',
       counted: ESTRADOS_DAYS,
@@ -204,6 +134,7 @@ function estradosReadings(facts: Resolved, publishedOn: CivilDate, calendar: Cal
   const anchor: Anchor = {
     reading: 'plain',
     date: eleventh,
+    at: null,
     rule: 'estrados-day-11',
     article: 'CFF 139',
     counted: ESTRADOS_DAYS + 1,
@@ -215,70 +146,12 @@ function estradosReadings(facts: Resolved, publishedOn: CivilDate, calendar: Cal
 }
 
 function servedReadings(
-  facts: Resolved,
+  facts: ResolvedFacts,
   channel: 'personal' | 'mail',
   servedOn: CivilDate,
   calendar: Calendar,
 ): readonly NotificationReading[] {
   const rule = channel === 'personal' ? 'served' : 'received-by-mail';
-  const anchors = momentAnchors({ date: servedOn, minutes: null }, rule, channel === 'personal' ? 'CFF 137' : 'CFF 134 I', calendar);
+  const anchors = momentAnchors({ date: servedOn, minutes: null }, null, rule, channel === 'personal' ? 'CFF 137' : 'CFF 134 I', calendar);
   return withKnowledge(anchors, facts, channel, [], calendar);
-}
-
-/**
- * Acts are done on business days and hours (CFF 13). What follows when the person opens outside them was not found in the institute's
- * rules, so both readings stand: that same day (safe), and the next business day.
- */
-function momentAnchors(
-  moment: LegalMoment,
-  rule: 'opened' | 'served' | 'received-by-mail',
-  article: string,
-  calendar: Calendar,
-): readonly Anchor[] {
-  const fact = { date: moment.date, rule, article, counted: 0, skipped: [], projected: false } as const;
-  const { from, to } = calendar.businessHours;
-  const inHours = moment.minutes === null || (moment.minutes >= from && moment.minutes <= to);
-  if (calendar.isBusinessDay(moment.date) && inHours) return [{ ...fact, reading: 'plain', settled: true }];
-  const next = calendar.nextBusinessDay(moment.date);
-  return [
-    { ...fact, reading: 'same-day', settled: false },
-    {
-      reading: 'next-business-day',
-      date: next,
-      rule: 'non-business-next-day',
-      article: 'CFF 13',
-      counted: 1,
-      skipped: calendar.skippedBetween(addDays(moment.date, -1), next),
-      settled: false,
-      projected: false,
-    },
-  ];
-}
-
-/** CFF 135, second paragraph: stated knowledge works from its own day, if that is before the notification would take effect. */
-function withKnowledge(
-  anchors: readonly Anchor[],
-  facts: Resolved,
-  basis: NotificationReading['basis'],
-  lead: readonly Omit<DateStep, 'basis'>[],
-  calendar: Calendar,
-): readonly NotificationReading[] {
-  const known = facts.earlierKnowledgeOn;
-  const plain = anchors.map((anchor) => buildReading(anchor, basis, lead, calendar));
-  const earliest = plain.map((reading) => reading.takesEffectOn).toSorted()[0] ?? LATEST;
-  if (known === undefined || known >= earliest) return plain;
-  const anchor: Anchor = {
-    reading: 'knowledge',
-    date: known,
-    rule: 'effect-on-knowledge',
-    article: 'CFF 135',
-    counted: 0,
-    skipped: [],
-    settled: false,
-    projected: false,
-  };
-  return [
-    buildReading(anchor, basis, lead, calendar, known),
-    buildReading({ ...anchor, reading: 'knowledge-next-day' }, basis, lead, calendar),
-  ];
 }

@@ -2,12 +2,13 @@
 // Must not know how that day was found.
 import type { Calendar, SkippedDay } from '../calendar/calendar.ts';
 import type { CivilDate } from '../calendar/civil-date.ts';
-import type { Basis, DateStep, NotificationReading, Reading, StepRule } from './facts.ts';
+import type { Basis, DateStep, LeadStep, NotificationReading, Reading, StepRule } from './facts.ts';
 
 /** The day a notification was made, with everything needed to explain it. */
 export type Anchor = {
   readonly reading: Reading;
   readonly date: CivilDate;
+  readonly at: string | null;
   readonly rule: StepRule;
   readonly article: string;
   readonly counted: number;
@@ -23,14 +24,14 @@ export type Anchor = {
 export function buildReading(
   anchor: Anchor,
   basis: Basis,
-  lead: readonly Omit<DateStep, 'basis'>[],
+  lead: readonly LeadStep[],
   calendar: Calendar,
   effectOn?: CivilDate,
 ): NotificationReading {
   const { reading, ...made } = anchor;
   const takesEffectOn = effectOn ?? calendar.nextBusinessDay(anchor.date);
   const firstDay = calendar.nextBusinessDay(takesEffectOn);
-  const rest = { settled: anchor.settled, projected: anchor.projected, basis };
+  const rest = { settled: anchor.settled, projected: anchor.projected, basis, at: null };
   const steps: readonly DateStep[] = [
     ...lead.map((step) => ({ ...step, basis })),
     { id: 'notified', ...made, basis },
