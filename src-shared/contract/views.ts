@@ -1,7 +1,7 @@
 // Holds the shapes a window is shown. Must hold no behaviour and nothing a window need not see (no paths, keys, tokens).
 import { z } from 'zod';
-import { ACT_KINDS } from '../domain/act-kind.ts';
 import { WORK_STATES } from '../domain/act.ts';
+import { ACT_KINDS } from '../domain/act-kind.ts';
 import { CONTACT_KINDS, CONTACT_STATES } from '../domain/contact.ts';
 import { RECEIPT_KINDS } from '../domain/receipt.ts';
 import { ActSummary, Instant, Sha256 } from '../protocol/schemas.ts';
@@ -51,12 +51,25 @@ export const AppStatus = z.object({
   /** The institute's clock as far as known; what dates on screen are counted from. */
   now: Instant,
   clockOffsetMs: z.number(),
-  profile: z.object({ rfc: z.string(), name: z.string(), person: z.enum(['fisica', 'moral']), enrolment: z.enum(['none', 'active', 'disabled']) }).nullable(),
+  profile: z
+    .object({ rfc: z.string(), name: z.string(), person: z.enum(['fisica', 'moral']), enrolment: z.enum(['none', 'active', 'disabled']) })
+    .nullable(),
   session: z.enum(['none', 'active', 'expired']),
   sessionPersists: z.boolean(),
   check: CheckView,
-  counts: z.object({ total: z.number(), closed: z.number(), dueSoon: z.number(), unreadAnnouncements: z.number(), quarantined: z.number(), unknownOutcomes: z.number() }),
-  archive: z.object({ state: z.enum(['ready', 'damaged', 'from-future', 'read-only', 'disk-full', 'unavailable']), details: z.record(z.string(), z.union([z.string(), z.number()])).optional(), backups: z.array(z.object({ id: z.string(), at: Instant })) }),
+  counts: z.object({
+    total: z.number(),
+    closed: z.number(),
+    dueSoon: z.number(),
+    unreadAnnouncements: z.number(),
+    quarantined: z.number(),
+    unknownOutcomes: z.number(),
+  }),
+  archive: z.object({
+    state: z.enum(['ready', 'damaged', 'from-future', 'read-only', 'disk-full', 'unavailable']),
+    details: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+    backups: z.array(z.object({ id: z.string(), at: Instant })),
+  }),
 });
 
 export const SettingsView = z.object({
@@ -134,7 +147,14 @@ export const LedgerPeriod = z.object({
   confirmed: z.boolean(),
   alternatives: z.array(z.object({ basis: z.string(), lastDay: Day, why: z.string() })),
 });
-export const LedgerView = z.object({ steps: z.array(LedgerStep), periods: z.array(LedgerPeriod), calendarVersion: z.string(), missing: z.array(z.string()) });
+export const LedgerView = z.object({
+  steps: z.array(LedgerStep),
+  periods: z.array(LedgerPeriod),
+  calendarVersion: z.string(),
+  missing: z.array(z.string()),
+  /** Every day that does not count from the first step to the last date shown, weekends too: the ruler hatches exactly these. Absent: unknown, no ruler. */
+  offDays: z.array(z.object({ date: Day, reason: z.string() })).optional(),
+});
 
 export const ActRow = ActSummary.extend({
   workState: z.enum(WORK_STATES),
@@ -150,7 +170,11 @@ export const ActRow = ActSummary.extend({
   quarantined: z.boolean(),
   snippet: z.string().nullable(),
 });
-export const ActsPage = z.object({ total: z.number(), groups: z.array(z.object({ key: z.enum(['past', 'today-tomorrow', 'within-5', 'later', 'none']), count: z.number() })), items: z.array(ActRow) });
+export const ActsPage = z.object({
+  total: z.number(),
+  groups: z.array(z.object({ key: z.enum(['past', 'today-tomorrow', 'within-5', 'later', 'none']), count: z.number() })),
+  items: z.array(ActRow),
+});
 
 export const DocumentView = z.object({
   id: z.string(),
@@ -162,7 +186,12 @@ export const DocumentView = z.object({
   problem: AppErrorView.nullable(),
 });
 export const NoteView = z.object({ id: z.string(), text: z.string(), at: Instant });
-export const TimelineEntry = z.object({ at: Instant, kind: z.string(), subject: z.string(), details: z.record(z.string(), z.union([z.string(), z.number()])) });
+export const TimelineEntry = z.object({
+  at: Instant,
+  kind: z.string(),
+  subject: z.string(),
+  details: z.record(z.string(), z.union([z.string(), z.number()])),
+});
 export const ActDetail = z.object({
   row: ActRow,
   ledger: LedgerView.nullable(),
@@ -183,13 +212,35 @@ export const OpeningView = z.object({
 });
 
 export const AnnouncementView = z.object({ id: z.string(), title: z.string(), body: z.string(), publishedAt: Instant, read: z.boolean() });
-export const AttemptView = z.object({ at: Instant, ok: z.boolean(), error: AppErrorView.nullable(), whose: z.enum(['none', 'own', 'service', 'unknown']) });
-export const VerifyView = z.object({ ok: z.boolean(), entries: z.number(), documents: z.number(), receipts: z.number(), problems: z.array(z.object({ where: z.string(), code: z.string() })), head: z.string() });
+export const AttemptView = z.object({
+  at: Instant,
+  ok: z.boolean(),
+  error: AppErrorView.nullable(),
+  whose: z.enum(['none', 'own', 'service', 'unknown']),
+});
+export const VerifyView = z.object({
+  ok: z.boolean(),
+  entries: z.number(),
+  documents: z.number(),
+  receipts: z.number(),
+  problems: z.array(z.object({ where: z.string(), code: z.string() })),
+  head: z.string(),
+});
 
 export const PracticeView = z.object({
   now: Instant,
   offsetMs: z.number(),
-  outbox: z.array(z.object({ id: z.string(), kind: z.enum(['email', 'sms']), to: z.string(), from: z.string(), subject: z.string(), body: z.string(), sentAt: Instant })),
+  outbox: z.array(
+    z.object({
+      id: z.string(),
+      kind: z.enum(['email', 'sms']),
+      to: z.string(),
+      from: z.string(),
+      subject: z.string(),
+      body: z.string(),
+      sentAt: Instant,
+    }),
+  ),
   faults: z.array(z.object({ name: z.string(), on: z.boolean(), times: z.number().nullable() })),
   kinds: z.array(z.enum(ACT_KINDS)),
 });
