@@ -1,7 +1,62 @@
-// Holds the English words of «opening»; same names as es-MX, checked at compile time.
+// Holds the English words of opening knowingly; same names as es-MX, checked at compile time.
 import type { opening as source } from '../es-MX/opening.ts';
 import type { Shape } from '../message.ts';
 
 export const opening = {
-  title: 'opening',
+  title: 'Open knowingly',
+  steps: { label: 'Steps', consequences: 'Consequences', sign: 'Signature', done: 'read' },
+  ifOpened: 'If you open now',
+  ifNot: 'If you do not',
+  lastDayAnswer: 'Last day to {accion}, if it is {dias}',
+  lastDayOf: 'Last day to {accion}',
+  fromToday: '{dias}',
+  noPeriod: 'The document states the term',
+  ruler: 'From {desde} to {hasta}. If you open today, the last day is {abre}; if not, {noabre}: {diferencia} of difference.',
+  marks: { today: 'today', deemed: '{fecha}: would be deemed notified', ifOpened: 'if opened: {fecha}', ifNot: 'if not: {fecha}' },
+  difference: 'Difference: {dias}.',
+  none: 'Today it is the same: the dates are equal.',
+  noEscape: 'Not opening does not avoid the notification; it only delays it. The exact term is set by the document.',
+  words: 'What you are about to accept',
+  consent: 'I understand that on signing {fuerte}, and that it cannot be undone.',
+  consentStrong: 'I am notified today, {fecha}',
+  consentNeeded: 'Tick the box to continue. What you read here is kept on record.',
+  consentKept: 'What you read here is kept on record. Nothing is signed yet.',
+  notYet: 'Do not open yet',
+  continue: 'Continue to signature',
+  preparing: 'Computing the dates…',
+  late: 'Much time passed since it was computed: the dates were made again.',
+  sign: {
+    title: 'Sign in the signing window',
+    text: 'Another window opened, for signing only. There you choose your e.firma and type the password; it is never typed here.',
+    hidden: 'If you do not see it, it may be behind this one.',
+    cancel: 'Not to open, use “Cancel” in the signing window. Nothing happens until you sign.',
+    busy: 'A signature is under way in the other window.',
+    effect: 'On signing you are notified today, {fecha}.',
+    progress: {
+      sign: 'You sign in the other window',
+      send: 'The institute seals the acknowledgement',
+      fetch: 'The document comes and is checked',
+    },
+  },
+  cancelled: {
+    title: 'Not signed',
+    text: 'Nothing was sent and you have not been notified. The act stays unopened.',
+    term: 'Last day to open: {fecha}.',
+  },
+  failed: 'Not opened',
+  unknown: {
+    title: 'It is not known whether it arrived',
+    text: 'The connection broke after your signature was sent. Do not sign again: Acuse asks by the same key and never sends it twice.',
+    term: 'You may be notified as of today. Count from today until it is known.',
+    ask: 'Ask the institute',
+    later: 'Later',
+    still: 'The institute does not answer yet. Acuse will ask at each check.',
+  },
+  again: 'Read and sign again',
+  done: {
+    title: 'Opened and notified',
+    text: 'The acknowledgement is in your archive, verified. You can read the document now.',
+    textNoDocument: 'The acknowledgement is in your archive. The document has not come yet; Acuse asks again at each check.',
+    read: 'Read the document',
+  },
 } as const satisfies Shape<typeof source>;
