@@ -1,9 +1,8 @@
 // Builds when something changed, finds an Electron and starts the app (`npm start`). Arguments go on to the app.
 // Must not hide the app on a virtual display: without a screen it says what to do instead.
-import { build } from './build.mjs';
 import { hasDisplay } from './display.mjs';
 import { appEnv, findElectron } from './electron.mjs';
-import { runToEnd } from './run.mjs';
+import { newerNode, run, runToEnd } from './run.mjs';
 
 if (!hasDisplay()) {
   console.error(
@@ -12,7 +11,7 @@ if (!hasDisplay()) {
   process.exit(1);
 }
 try {
-  await build();
+  await run(newerNode(), ['scripts/build.mjs']); // in a process of its own: the bundler's memory goes when it ends
   const electron = await findElectron();
   const { executable, args } = await electron.stage();
   const { code } = await runToEnd(executable, [...args, ...process.argv.slice(2)], { env: appEnv() });
