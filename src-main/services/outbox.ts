@@ -1,0 +1,96 @@
+// Holds how anything is sent that has an effect: written down first under a key, sent once, and asked about, never sent again.
+// Must not know what the answer means: whoever sends commits the result together with the row.
+import { randomUUID } from 'node:crypto';
+import { type AppError, fail, ok, type Result } from '../../src-shared/contract/result.ts';
+import { ROUTES } from '../../src-shared/protocol/routes.ts';
+import type { ArchiveClient } from '../archive/client.ts';
+import type { OutboxRow } from '../archive/types.ts';
+import type { AnswerOf, CallOptions, Gateway } from '../gateway/gateway.ts';
+import type { Clock } from './clock.ts';
+
+export type OutboxKind = 'enable' | 'disable' | 'open' | 'contact-add' | 'contact-resend' | 'contact-confirm' | 'contact-remove';
+const ROUTE_OF = { enable: 'enable', disable: 'disable', open: 'open', 'contact-add': 'addContact', 'contact-resend': 'resendContact', 'contact-confirm': 'confirmContact', 'contact-remove': 'removeContact' } as const satisfies Record<OutboxKind, keyof typeof ROUTES>;
+type RouteOf<K extends OutboxKind> = (typeof ROUTE_OF)[K];
+
+export type Outbox = {
+  readonly newKey: () => string;
+  /**
+   * Writes the intent, sends it once. A success is *not* marked done here: `commit` does that in the same transaction as
+   * what the answer means. OUTCOME_UNKNOWN: the row stays, and `settle` asks the institute by key.
+   */
+  readonly send: <K extends OutboxKind>(
+    kind: K,
+    o: { readonly key: string; readonly subject: string; readonly options: Omit<CallOptions<RouteOf<K>>, 'key'> },
+    commit: (answer: AnswerOf<RouteOf<K>>, key: string) => Promise<Result<void>>,
+  ) => Promise<Result<AnswerOf<RouteOf<K>>>>;
+  /** Rows whose outcome is not known: each is asked about; what the institute did is committed by `commit`. */
+  readonly settle: (token: string, commit: (row: OutboxRow, answer: unknown) => Promise<Result<void>>) => Promise<{ readonly settled: number; readonly left: number }>;
+};
+
+export type OutboxParts = { readonly archive: ArchiveClient; readonly gateway: Gateway; readonly clock: Clock };
+
+export function createOutbox({ archive, gateway, clock }: OutboxParts): Outbox {
+  const inFlight = new Set<string>();
+  return {
+    newKey: randomUUID,
+    async send(kind, o, commit) {
+      const { key, subject, options } = o;
+      inFlight.add(key);
+      try {
+        await archive.enqueue({ key, kind, subject, body: JSON.stringify(options.body ?? null), createdAt: clock.now().toISOString() });
+        await archive.markSending(key);
+        const answer = await gateway.call(ROUTE_OF[kind], { ...options, key } as CallOptions<RouteOf<typeof kind>>);
+        if (answer.ok) {
+          const committed = await commit(answer.value as AnswerOf<RouteOf<typeof kind>>, key);
+          if (!committed.ok) await archive.markUnknown(key, committed.error.code);
+          return committed.ok ? (answer as Result<AnswerOf<RouteOf<typeof kind>>>) : committed;
+        }
+        if (answer.error.code === 'OUTCOME_UNKNOWN') await archive.markUnknown(key, String(answer.error.details?.['causa'] ?? ''));
+        else await archive.markRefused(key, answer.error);
+        return answer;
+      } finally {
+        inFlight.delete(key);
+      }
+    },
+    async settle(token, commit) {
+      const open = [...(await archive.outbox({ state: 'sending' })), ...(await archive.outbox({ state: 'unknown' })), ...(await archive.outbox({ state: 'queued' }))];
+      let settled = 0;
+      let left = 0;
+      for (const row of open) {
+        if (inFlight.has(row.key)) continue;
+        // Written down but never sent: the app ended before. Its consent is spent, so the person decides anew.
+        if (row.state === 'queued') {
+          await archive.markRefused(row.key, { code: 'CANCELLED' });
+          settled += 1;
+          continue;
+        }
+        const result = await ask(row, token);
+        if (!result.ok) {
+          if (row.state === 'sending') await archive.markUnknown(row.key, result.error.code);
+          left += 1;
+        } else if (result.value.state === 'done') {
+          const committed = await commit(row, result.value.answer);
+          if (committed.ok) settled += 1;
+          else left += 1;
+        } else {
+          await archive.markRefused(row.key, result.value.error);
+          settled += 1;
+        }
+      }
+      return { settled, left };
+    },
+  };
+
+  async function ask(row: OutboxRow, token: string): Promise<Result<{ state: 'done'; answer: unknown } | { state: 'refused'; error: AppError }>> {
+    const asked = await gateway.call('operation', { params: { key: row.key }, token });
+    if (!asked.ok) return asked;
+    // The institute has never seen the key: nothing happened there, and nothing will, for it is not sent again.
+    if (asked.value.state === 'unknown') return ok({ state: 'refused', error: { code: 'SERVICE_DOWN' } });
+    if (asked.value.state === 'refused') {
+      const code = (asked.value.body as { code?: string } | null)?.code;
+      return ok({ state: 'refused', error: { code: (code ?? 'SERVICE_ERROR') as AppError['code'] } });
+    }
+    const parsed = ROUTES[ROUTE_OF[row.kind as OutboxKind]].answer.safeParse(asked.value.body);
+    return parsed.success ? ok({ state: 'done', answer: parsed.data }) : fail('ANSWER_MALFORMED', { estado: asked.value.status });
+  }
+}
