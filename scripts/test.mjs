@@ -34,6 +34,9 @@ const PHASES = {
 const options = parseArguments(process.argv.slice(2));
 if (options.long) process.env.ACUSE_CRASH_ROUNDS ??= LONG_CRASH_ROUNDS;
 mkdirSync(RESULTS, { recursive: true });
+// A download belongs here, not in the time of the first test that needs a window. Who needs it complains when it failed.
+if (options.phases.some((name) => !['lint', 'typecheck', 'build'].includes(name)))
+  await findElectron().catch((error) => console.error(`[electron] ${error.message}`));
 const total = { passed: 0, failed: 0, skipped: 0 };
 const startedAt = performance.now();
 for (const name of options.phases) {
@@ -131,7 +134,6 @@ async function vitest(projects) {
 async function playwright() {
   const report = join(RESULTS, 'e2e.json');
   rmSync(report, { force: true });
-  await findElectron(); // a download belongs here and not in the time of the first journey
   const { command, args } = withDisplay(node, [bin('@playwright', 'test', 'cli.js'), 'test', '--config', 'test/e2e/playwright.config.ts']);
   const { code } = await runToEnd(command, args, { env: plain('FORCE_COLOR', '0') });
   const { stats, errors, suites } = JSON.parse(readFileSync(report, 'utf8'));

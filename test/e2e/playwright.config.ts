@@ -1,4 +1,4 @@
-// Says how the journeys are run: the built app, one window at a time, no retries (a flaky journey is a bug).
+// Says how everything that needs a window is run: journeys and attacks, one window at a time, no retries (a flaky test is a bug).
 // Must not start servers or build: scripts/test.mjs does.
 import { join } from 'node:path';
 import { defineConfig } from '@playwright/test';
@@ -6,8 +6,8 @@ import { defineConfig } from '@playwright/test';
 const results = join(import.meta.dirname, '..', '..', 'test-results');
 
 export default defineConfig({
-  testDir: import.meta.dirname,
-  testMatch: '**/*.spec.ts',
+  testDir: join(import.meta.dirname, '..'),
+  testMatch: ['e2e/**/*.spec.ts', 'security/**/*.spec.ts'],
   outputDir: join(results, 'e2e'),
   fullyParallel: false,
   workers: 1,
