@@ -142,4 +142,8 @@ function forgetOldStages(stages) {
     if (Date.now() - usedAt > 4 * HOUR_MS) rmSync(path, { recursive: true, force: true });
 }
 
-if (import.meta.filename === process.argv[1]) await findElectron();
+if (import.meta.filename === process.argv[1])
+  await findElectron().catch((error) => {
+    console.error(`[electron] ${error.message}`);
+    process.exitCode = 1;
+  });
