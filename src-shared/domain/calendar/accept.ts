@@ -41,7 +41,8 @@ export function acceptCalendar(current: CalendarData, incoming: unknown): Result
 
 const labelOf = (data: CalendarData): string => `${data.version} (${data.publishedAt})`;
 
-function compareVersions(a: CalendarData, b: CalendarData): number {
+/** Negative when `a` was published before `b` (same day: lower version). */
+export function compareVersions(a: CalendarData, b: CalendarData): number {
   if (a.publishedAt !== b.publishedAt) return a.publishedAt < b.publishedAt ? -1 : 1;
   const [aYear = 0, aNumber = 0] = a.version.split('.').map(Number);
   const [bYear = 0, bNumber = 0] = b.version.split('.').map(Number);

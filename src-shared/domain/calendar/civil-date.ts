@@ -132,3 +132,15 @@ export function civilDateAt(instantIso: string, zone: string = CENTRAL_ZONE): Ci
   if (!moment) throw new RangeError(`not an instant: ${instantIso}`);
   return moment.date;
 }
+
+/** The instant at which the Centre's clock showed that hour; Mexico kept summer time until 2022, so the offset is looked up. */
+export function centralInstant(date: CivilDate, minutes: number): string {
+  const clock = `${pad(Math.floor(minutes / 60), 2)}:${pad(minutes % 60, 2)}`;
+  for (const offset of ['-06:00', '-05:00']) {
+    const instant = new Date(`${date}T${clock}:00${offset}`).toISOString();
+    const shown = civilMomentAt(instant);
+    if (shown && shown.date === date && shown.minutes === minutes) return instant;
+  }
+  // The hour that spring skipped does not exist: the later clock is taken.
+  return new Date(`${date}T${clock}:00-06:00`).toISOString();
+}

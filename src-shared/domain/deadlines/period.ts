@@ -143,7 +143,11 @@ function alternativesOf(
   const [safe, ...others] = readings;
   const found: PeriodAlternative[] = [];
   const add = (why: Why, reading: NotificationReading, lastDay: CivilDate, article: string, version: string): void => {
-    if (lastDay === safeDay || found.some((other) => other.why === why && other.lastDay === lastDay)) return;
+    if (
+      lastDay === safeDay ||
+      found.some((other) => other.basis === reading.basis && other.reading === reading.reading && other.lastDay === lastDay)
+    )
+      return;
     found.push({ why, basis: reading.basis, reading: reading.reading, lastDay, article, calendarVersion: version });
   };
   for (const other of others) {
