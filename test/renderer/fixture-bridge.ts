@@ -1,0 +1,396 @@
+// Holds a double of `window.acuse` derived from the contract table: every channel answers, requests and answers are checked
+// against their schemas, and a test can make any of them fail or wait. Must not be shipped.
+import {
+  type AcuseBridge,
+  type Answer,
+  CHANNELS,
+  type ChannelName,
+  type Handlers,
+  type Request,
+  type Topic,
+} from '../../src-shared/contract/channels.ts';
+import type { ErrorCode } from '../../src-shared/contract/errors.ts';
+import { type ErrorDetails, fail, ok, type Result } from '../../src-shared/contract/result.ts';
+import { type Act, type ActRow, byUrgency, groupOf, groupsOf, makeActs, NAME, NOW, RFC } from './fixture/acts.ts';
+import {
+  type ActDetail,
+  documentsOf,
+  enablementReceipt,
+  fakeHash,
+  pageText,
+  type Receipt,
+  receiptOf,
+  timelineOf,
+} from './fixture/documents.ts';
+import { ledgerOf } from './fixture/law.ts';
+import * as others from './fixture/others.ts';
+
+type AppStatus = Answer<'app.status'>;
+
+/** One transparent pixel, for pages without a browser that draws. */
+const PIXEL = Uint8Array.from([
+  137, 80, 78, 71, 13, 10, 26, 10, 0, 0, 0, 13, 73, 72, 68, 82, 0, 0, 0, 1, 0, 0, 0, 1, 8, 4, 0, 0, 0, 181, 28, 12, 2, 0, 0, 0, 11, 73, 68,
+  65, 84, 120, 218, 99, 252, 255, 31, 0, 3, 3, 2, 0, 239, 191, 167, 219, 0, 0, 0, 0, 73, 69, 78, 68, 174, 66, 96, 130,
+]);
+
+export type FixtureOptions = {
+  readonly acts?: number;
+  readonly now?: string;
+  readonly status?: Partial<AppStatus>;
+  readonly settings?: Partial<Answer<'settings.get'>>;
+  readonly enrolment?: Partial<Answer<'enrolment.get'>>;
+  /** Draws a page as PNG; a browser gives a real one. */
+  readonly drawPage?: (
+    text: string,
+    scale: number,
+  ) => Promise<{ readonly png: Uint8Array<ArrayBuffer>; readonly width: number; readonly height: number }>;
+  /** Skips answer validation: only for measuring speed. */
+  readonly unchecked?: boolean;
+};
+
+export type Fixture = {
+  readonly bridge: AcuseBridge;
+  readonly calls: { readonly channel: ChannelName; readonly request: unknown }[];
+  /** Says a topic to whoever listens. */
+  readonly emit: (topic: Topic) => void;
+  /** The next `times` calls fail so. */
+  readonly fail: (channel: ChannelName, code: ErrorCode, details?: ErrorDetails, times?: number) => void;
+  /** Holds the next call of a channel until the returned function is called. */
+  readonly hold: (channel: ChannelName) => () => void;
+  readonly override: <C extends ChannelName>(channel: C, answer: (request: Request<C>) => Promise<Result<Answer<C>>>) => void;
+  readonly rows: () => readonly ActRow[];
+  readonly setStatus: (partial: Partial<AppStatus>) => void;
+};
+
+export function createFixture(options: FixtureOptions = {}): Fixture {
+  const now = options.now ?? NOW;
+  let acts = makeActs(options.acts ?? 41, now);
+  let settings = { ...others.settings, ...options.settings };
+  let enrolment = { ...others.enrolment, ...others.enabled, ...options.enrolment };
+  let practice = others.practice;
+  let announcements = others.announcements;
+  let statusPatch: Partial<AppStatus> = options.status ?? {};
+  let goToAct: string | null = null;
+  const notes = new Map<string, ActDetail['notes']>();
+  const consents = new Map<string, string>();
+  const failures = new Map<ChannelName, { code: ErrorCode; details: ErrorDetails | undefined; times: number }>();
+  const holds = new Map<ChannelName, Promise<void>>();
+  const overrides = new Map<ChannelName, (request: never) => Promise<Result<unknown>>>();
+  const listeners = new Map<Topic, Set<() => void>>();
+  const calls: { channel: ChannelName; request: unknown }[] = [];
+  let sorted: readonly ActRow[] | null = null;
+
+  const rows = () => {
+    sorted ??= acts.map((act) => act.row).toSorted(byUrgency);
+    return sorted;
+  };
+  const emit = (topic: Topic) => {
+    for (const listener of listeners.get(topic) ?? []) listener();
+  };
+  const change = (id: string, patch: Partial<ActRow>) => {
+    acts = acts.map((act) => (act.row.id === id ? { ...act, row: { ...act.row, ...patch } } : act));
+    sorted = null;
+    queueMicrotask(() => emit('acts'));
+  };
+  const find = (id: string): Act | undefined => acts.find((act) => act.row.id === id);
+
+  const status = (): AppStatus => {
+    const all = acts.map((act) => act.row);
+    return {
+      version: '0.1.0',
+      source: 'service',
+      sourceName: 'Servicio de ejemplo',
+      now,
+      clockOffsetMs: 0,
+      profile: { rfc: RFC, name: NAME, person: 'moral', enrolment: 'active' },
+      session: 'active',
+      sessionPersists: true,
+      check: {
+        lastSuccessAt: '2026-11-10T20:28:00.000Z',
+        lastAttemptAt: '2026-11-10T20:28:00.000Z',
+        nextAt: '2026-11-10T20:43:00.000Z',
+        running: false,
+        failure: null,
+      },
+      counts: {
+        total: all.length,
+        closed: all.filter((row) => row.state === 'noticed').length,
+        dueSoon: all.filter((row) => groupOf(row) === 'today-tomorrow').length,
+        unreadAnnouncements: announcements.filter((a) => !a.read).length,
+        quarantined: all.filter((row) => row.quarantined).length,
+        unknownOutcomes: all.filter((row) => row.pendingOutcome).length,
+      },
+      archive: { state: 'ready', backups: [] },
+      ...statusPatch,
+    };
+  };
+
+  const detail = (act: Act): ActDetail => ({
+    row: act.row,
+    ledger: act.row.state === 'noticed' ? null : ledgerOf(act.row.kind, act.facts, now),
+    documents: documentsOf(act),
+    receipts: act.row.state === 'noticed' ? [] : [receiptOf(act)],
+    notes: notes.get(act.row.id) ?? [],
+    timeline: timelineOf(act),
+  });
+  const withAct = async <T>(id: string, then: (act: Act) => T): Promise<Result<T>> => {
+    const act = find(id);
+    return act ? ok(then(act)) : fail('NOT_FOUND', { id });
+  };
+  const changed = async (id: string, patch: Partial<ActRow>): Promise<Result<ActDetail>> => {
+    change(id, patch);
+    return withAct(id, detail);
+  };
+
+  const matching = (filter: Request<'acts.list'>['filter']): readonly ActRow[] => {
+    const wanted = (filter.text ?? '').normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+    const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+    const asked = Object.values(filter).some((value) => value !== undefined && value !== '');
+    if (!asked) return rows();
+    return rows()
+      .filter(
+        (row) =>
+          (!filter.state || row.state === filter.state) &&
+          (filter.withTerm === undefined ||
+            (row.dueOn !== null && (row.daysLeft ?? -1) >= 0 && row.state !== 'noticed') === filter.withTerm) &&
+          (filter.concluded === undefined || row.concluded === filter.concluded) &&
+          (!filter.matter || row.matter === filter.matter) &&
+          (!filter.kind || row.kind === filter.kind) &&
+          (!filter.workState || row.workState === filter.workState) &&
+          (!filter.tag || row.tags.includes(filter.tag)) &&
+          (!filter.year || row.noticeAt.startsWith(String(filter.year))) &&
+          (wanted === '' ||
+            plain(`${row.title} ${row.folio} ${row.tags.join(' ')}`).includes(wanted) ||
+            (row.state !== 'noticed' && plain('cuotas omitidas diferencias').includes(wanted))),
+      )
+      .map((row) =>
+        wanted === '' ? row : { ...row, snippet: 'Las [cuotas] pueden aclararse dentro de los cinco días hábiles siguientes' },
+      );
+  };
+
+  const enrolled = async (patch: Partial<typeof enrolment> = {}): Promise<Result<Answer<'enrolment.get'>>> => {
+    enrolment = { ...enrolment, ...patch };
+    if (Object.keys(patch).length > 0) queueMicrotask(() => emit('enrolment'));
+    return ok(enrolment);
+  };
+  const receipts = (): Receipt[] =>
+    [
+      ...acts
+        .slice(0, 60)
+        .filter((act) => act.row.state !== 'noticed')
+        .map(receiptOf),
+      enablementReceipt,
+    ].toSorted((a, b) => b.at.localeCompare(a.at));
+  const done = async () => ok({ done: true } as const);
+  const notHere = async () => fail('BAD_REQUEST', { campo: 'channel' });
+
+  const handlers: Handlers = {
+    'app.status': async () => ok(status()),
+    'app.copy': done,
+    'app.openExternal': done,
+    'app.ready': async () => {
+      const id = goToAct;
+      goToAct = null;
+      return ok({ goToAct: id });
+    },
+    'app.quit': done,
+    'settings.get': async () => ok(settings),
+    'settings.set': async (partial) => {
+      settings = { ...settings, ...partial };
+      queueMicrotask(() => emit('settings'));
+      return ok(settings);
+    },
+    'enrolment.get': () => enrolled(),
+    'enrolment.chooseFile': () => enrolled(others.withCertificate),
+    'enrolment.swapFiles': () => enrolled(),
+    'enrolment.makePractice': () => enrolled(others.withCertificate),
+    'enrolment.identify': () => enrolled({ step: 'contacts', identity: { rfc: RFC, name: NAME } }),
+    'enrolment.addContact': ({ kind, value }) =>
+      enrolled({
+        contacts: [
+          ...enrolment.contacts,
+          {
+            id: `c${enrolment.contacts.length + 1}`,
+            kind,
+            value,
+            state: 'pending',
+            registeredAt: now,
+            expiresAt: '2026-11-13T20:32:00.000Z',
+            confirmedAt: null,
+          },
+        ],
+      }),
+    'enrolment.resendContact': () => enrolled(),
+    'enrolment.confirmContact': ({ id }) =>
+      enrolled({
+        contacts: enrolment.contacts.map((c) => (c.id === id ? { ...c, state: 'confirmed', confirmedAt: now } : c)),
+        canContinue: true,
+      }),
+    'enrolment.removeContact': ({ id }) => enrolled({ contacts: enrolment.contacts.filter((c) => c.id !== id) }),
+    'enrolment.continueTo': ({ step }) => enrolled({ step, ...(step === 'terms' ? { terms: others.withTerms.terms ?? null } : {}) }),
+    'enrolment.termsRead': () => enrolled({ terms: enrolment.terms ? { ...enrolment.terms, read: true } : null }),
+    'enrolment.signTerms': () => enrolled(others.enabled),
+    'enrolment.disable': () => enrolled({ state: 'disabled' }),
+    'session.open': async () => {
+      statusPatch = { ...statusPatch, session: 'active', check: { ...status().check, failure: null } };
+      queueMicrotask(() => emit('status'));
+      return ok(status());
+    },
+    'sync.now': async () => ok(status().check),
+    'sync.attempts': async ({ limit }) => ok(others.attempts.slice(0, limit)),
+    'acts.list': async ({ filter, order, offset, limit }) => {
+      const found = matching(filter);
+      const ordered = order === 'urgency' ? found : found.toSorted((a, b) => b.noticeAt.localeCompare(a.noticeAt));
+      return ok({ total: found.length, groups: order === 'urgency' ? groupsOf(found) : [], items: ordered.slice(offset, offset + limit) });
+    },
+    'acts.get': ({ id }) => withAct(id, detail),
+    'acts.prepareOpening': ({ id }) =>
+      withAct(id, (act) => {
+        const ifOpenedNow = ledgerOf(act.row.kind, { ...act.facts, openedAt: now }, now);
+        const ifNotOpened = ledgerOf(act.row.kind, act.facts, now);
+        const last = (ledger: typeof ifOpenedNow) => ledger.steps.find((step) => step.id === 'first-day')?.date ?? '';
+        const words = [
+          `Si abre ahora queda notificado hoy, martes 10 de noviembre de 2026, 14:32 (hora del centro); su plazo empieza el ${last(ifOpenedNow)}.`,
+          `Si no lo abre se tendrá por notificado al cuarto día hábil; su plazo empieza el ${last(ifNotOpened)}.`,
+          'Firmar el acuse no se puede deshacer.',
+        ];
+        const off = new Set((ifNotOpened.offDays ?? []).map((d) => d.date));
+        let difference = 0;
+        for (
+          let day = new Date(`${last(ifOpenedNow)}T00:00Z`);
+          day.toISOString().slice(0, 10) < last(ifNotOpened);
+          day = new Date(day.getTime() + 86_400_000)
+        ) {
+          const next = new Date(day.getTime() + 86_400_000).toISOString().slice(0, 10);
+          if (!off.has(next)) difference += 1;
+        }
+        return {
+          act: act.row,
+          at: now,
+          ifOpenedNow,
+          ifNotOpened,
+          differenceInBusinessDays: difference,
+          words,
+          wordsSha256: fakeHash(words.join('\n')),
+        };
+      }),
+    'acts.consent': async ({ id }) => {
+      const consentId = `consent-${consents.size + 1}`;
+      consents.set(consentId, id);
+      return ok({ consentId });
+    },
+    'acts.open': async ({ consentId }) => {
+      const id = consents.get(consentId);
+      if (!id) return fail('CONSENT_UNKNOWN');
+      consents.delete(consentId);
+      const act = find(id);
+      if (!act) return fail('NOT_FOUND');
+      acts = acts.map((a) =>
+        a.row.id === id ? { facts: { ...a.facts, openedAt: now }, row: { ...a.row, state: 'opened', openedAt: now } } : a,
+      );
+      return changed(id, {});
+    },
+    'acts.resolveOutcome': ({ id }) => changed(id, { pendingOutcome: false }),
+    'acts.fetchDocuments': ({ id }) => changed(id, { quarantined: false }),
+    'acts.setWorkState': ({ id, state }) => changed(id, { workState: state }),
+    'acts.conclude': ({ id, concluded }) => changed(id, { concluded }),
+    'acts.tag': ({ id, tag, on }) => {
+      const tags = find(id)?.row.tags ?? [];
+      return changed(id, { tags: on ? [...tags, tag] : tags.filter((t) => t !== tag) });
+    },
+    'acts.note': ({ id, text }) => {
+      notes.set(id, [...(notes.get(id) ?? []), { id: `n${Date.now()}`, text, at: now }]);
+      return changed(id, {});
+    },
+    'tags.list': async () => ok(['mayo', 'nómina', 'urgente']),
+    'documents.page': async ({ id, page, scale }) => {
+      const act = find(id.replace(/^doc-/, ''));
+      if (!act) return fail('NOT_FOUND');
+      const drawn = await (options.drawPage?.(pageText(act), scale) ?? Promise.resolve({ png: PIXEL, width: 816, height: 1056 }));
+      return ok({ ...drawn, pages: 4, text: `${pageText(act)}\n\nPágina ${page}` });
+    },
+    'documents.text': ({ id }) => withAct(id.replace(/^doc-/, ''), (act) => ({ text: pageText(act) })),
+    'documents.export': async () => ok({ saved: true }),
+    'documents.print': async () => ok({ printed: true }),
+    'receipts.list': async ({ kind }) => ok(receipts().filter((receipt) => !kind || receipt.kind === kind)),
+    'receipts.verify': async ({ id }) => {
+      const receipt = receipts().find((r) => r.id === id);
+      return receipt ? ok({ ...receipt, verifiedAt: now }) : fail('NOT_FOUND');
+    },
+    'receipts.export': async () => ok({ saved: true }),
+    'announcements.list': async () => ok(announcements),
+    'announcements.read': async ({ id }) => {
+      announcements = announcements.map((a) => (a.id === id ? { ...a, read: true } : a));
+      queueMicrotask(() => emit('announcements'));
+      return ok({ done: true } as const);
+    },
+    'archive.verify': async () => ok({ ok: true, entries: 1204, documents: 39, receipts: 57, problems: [], head: fakeHash('head') }),
+    'archive.restore': async () => ok(status()),
+    'archive.startFresh': async () => ok(status()),
+    'practice.get': async () => ok(practice),
+    'practice.advance': async () => ok(practice),
+    'practice.issue': async () => ok(practice),
+    'practice.announce': async () => ok(practice),
+    'practice.fault': async ({ name, on, times }) => {
+      practice = { ...practice, faults: practice.faults.map((f) => (f.name === name ? { ...f, on, times } : f)) };
+      queueMicrotask(() => emit('practice'));
+      return ok(practice);
+    },
+    'signing.view': notHere,
+    'signing.chooseFile': notHere,
+    'signing.submit': notHere,
+    'signing.cancel': notHere,
+  };
+
+  async function call<C extends ChannelName>(channel: C, request: Request<C>): Promise<Result<Answer<C>>> {
+    calls.push({ channel, request });
+    const asked = CHANNELS[channel].request.safeParse(request);
+    if (!asked.success) return fail('BAD_REQUEST', { campo: asked.error.issues[0]?.path.join('.') ?? channel });
+    await holds.get(channel);
+    const failure = failures.get(channel);
+    if (failure && failure.times > 0) {
+      failure.times -= 1;
+      return fail(failure.code, failure.details);
+    }
+    const handler = (overrides.get(channel) ?? handlers[channel]) as (request: Request<C>) => Promise<Result<Answer<C>>>;
+    const result = await handler(asked.data as Request<C>);
+    if (result.ok && !options.unchecked) CHANNELS[channel].answer.parse(result.value);
+    return result;
+  }
+
+  return {
+    bridge: {
+      call,
+      on: (topic, listener) => {
+        const heard = listeners.get(topic) ?? new Set();
+        listeners.set(topic, heard.add(listener));
+        return () => heard.delete(listener);
+      },
+      platform: 'linux',
+    },
+    calls,
+    emit,
+    fail: (channel, code, details, times = 1) => failures.set(channel, { code, details, times }),
+    hold: (channel) => {
+      let release = () => undefined as void;
+      holds.set(
+        channel,
+        new Promise<void>((resolve) => {
+          release = () => {
+            holds.delete(channel);
+            resolve();
+          };
+        }),
+      );
+      return () => release();
+    },
+    override: (channel, answer) => {
+      overrides.set(channel, answer as (request: never) => Promise<Result<unknown>>);
+    },
+    rows,
+    setStatus: (partial) => {
+      statusPatch = { ...statusPatch, ...partial };
+      emit('status');
+    },
+  };
+}
