@@ -46,7 +46,7 @@ if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 registerAppScheme();
 lockEverything(log);
 
-let showMailbox = () => undefined as void;
+let showMailbox: () => void = () => undefined;
 if (isFirstInstance(profile, () => showMailbox()))
   void app
     .whenReady()

@@ -2,7 +2,8 @@
 // Must never hand a document's bytes to the mailbox window, nor let one document hold up the rest.
 import type { DocumentRoom, RenderedPage } from '../services/ports.ts';
 import { documentKind, drawnPage } from './drawn-page.ts';
-import { openRoomWindow, type RoomWindow } from './room-window.ts';
+import { MAX_PICTURE_PIXELS, pictureSize } from './picture-size.ts';
+import { openRoomWindow, RoomEnded, type RoomWindow } from './room-window.ts';
 
 const PAGE_LIMIT_MS = 10_000;
 const PRINT_LIMIT_MS = 120_000;
@@ -44,7 +45,15 @@ export function createDocumentRoom(outDir: string): DocumentRoom {
   return {
     // One at a time: the limit then counts this page's work and not its wait.
     page: (bytes, sha256, page, scale) => {
-      const mine = queue.then(() => draw(bytes, sha256, page, scale));
+      const mine = queue.then(async () => {
+        try {
+          return await draw(bytes, sha256, page, scale);
+        } catch (error) {
+          // The process may have died before this document came to it. Once more in a new one; a second end is the document's doing.
+          if (!(error instanceof RoomEnded)) throw error;
+          return draw(bytes, sha256, page, scale);
+        }
+      });
       queue = mine.catch(() => undefined);
       return mine;
     },
@@ -66,6 +75,10 @@ export function createDocumentRoom(outDir: string): DocumentRoom {
 function kindOf(bytes: Uint8Array) {
   const kind = documentKind(bytes);
   if (!kind) throw new Error('not a PDF, PNG or JPEG');
+  if (kind !== 'pdf') {
+    const size = pictureSize(bytes, kind);
+    if (!size || size.width * size.height > MAX_PICTURE_PIXELS) throw new Error('the picture says no size, or one too large');
+  }
   return kind;
 }
 

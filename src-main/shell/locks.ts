@@ -35,6 +35,16 @@ function lockContents(contents: WebContents, log: Log): void {
   contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
 }
 
+/**
+ * A page can still blank itself: "about:blank" needs no request, and so asks nobody. It gains nothing (the bridge knows the
+ * page by its address), but the person would sit before an empty window.
+ */
+export function keepOnPage(contents: WebContents, page: string, bringBack: () => void): void {
+  contents.on('did-navigate', (_event, url) => {
+    if (url !== page) bringBack();
+  });
+}
+
 export function lockSession(session: Session, log: Log): void {
   session.setPermissionRequestHandler((_contents, permission, answer) => {
     log('warn', 'a page was refused', { what: `permission ${permission}` });

@@ -6,6 +6,7 @@ import { appUrl } from './app-files.ts';
 import { serveApp } from './app-protocol.ts';
 import { GROUND, STRIP, STRIP_HEIGHT } from './colors.ts';
 import { type JsonStore, openJsonStore } from './json-store.ts';
+import { keepOnPage } from './locks.ts';
 import { namesFor } from './window-names.ts';
 import { boundsToOpen, DEFAULT_WINDOW_STATE, MIN_SIZE, nextZoom, WindowState, zoomToOpen } from './window-state.ts';
 
@@ -113,6 +114,7 @@ function make(parts: MailboxParts, hidden: boolean): BrowserWindow {
     if (!parts.onClosing(window)) event.preventDefault();
   });
   reviveOnce(window, parts.onPageLost);
+  keepOnPage(window.webContents, appUrl('index.html'), () => void window.loadURL(appUrl('index.html')));
   void window.loadURL(appUrl('index.html'));
   return window;
 }

@@ -15,6 +15,9 @@ export type RoomWindow = {
   readonly isAlive: () => boolean;
 };
 
+/** The room's process ended, by itself or with the document's help. */
+export class RoomEnded extends Error {}
+
 const LOAD_LIMIT_MS = 15_000;
 let made = 0;
 
@@ -47,8 +50,10 @@ export async function openRoomWindow(outDir: string): Promise<RoomWindow> {
   });
   window.webContents.setAudioMuted(true);
   const fallen = new Promise<never>((_resolve, reject) => {
-    window.webContents.once('render-process-gone', (_event, details) => reject(new Error(`the document room ended: ${details.reason}`)));
-    window.once('closed', () => reject(new Error('the document room was closed')));
+    window.webContents.once('render-process-gone', (_event, details) =>
+      reject(new RoomEnded(`the document room ended: ${details.reason}`)),
+    );
+    window.once('closed', () => reject(new RoomEnded('the document room was closed')));
   });
   fallen.catch(() => undefined);
 

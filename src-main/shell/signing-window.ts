@@ -6,6 +6,7 @@ import type { SigningWindow } from '../services/ports.ts';
 import { appUrl } from './app-files.ts';
 import { serveApp } from './app-protocol.ts';
 import { GROUND } from './colors.ts';
+import { keepOnPage } from './locks.ts';
 import { namesFor } from './window-names.ts';
 
 export type SigningParts = { readonly outDir: string; readonly parent: () => BrowserWindow | null; readonly title: () => string };
@@ -59,6 +60,7 @@ export function createSigningWindow({ outDir, parent, title }: SigningParts): Si
     window.once('ready-to-show', () => window.show());
     // A dead page cannot be trusted with a password again: the person starts anew.
     window.webContents.on('render-process-gone', () => window.isDestroyed() || window.destroy());
+    keepOnPage(window.webContents, appUrl('signing.html'), close);
     window.on('closed', () => {
       if (current === window) current = null;
       for (const listener of listeners) listener();

@@ -1,10 +1,9 @@
 // Holds the drawing of a received PNG or JPEG: decoded, then drawn anew, so that nothing but pixels is left of it.
 // Must not pass the received file on.
-import { canvasOf, type Drawing, fittingScale, MAX_PIXELS } from './drawing.ts';
+import { canvasOf, type Drawing, fittingScale } from './drawing.ts';
 
 export async function openPicture(bytes: Uint8Array, type: 'image/png' | 'image/jpeg'): Promise<Drawing> {
   const picture = await createImageBitmap(new Blob([bytes as BlobPart], { type }));
-  if (picture.width * picture.height > MAX_PIXELS * 4) throw new Error('the picture is too large');
   return {
     pages: 1,
     draw: async (_number, scale) => {
