@@ -40,7 +40,11 @@ export const daysUntil = (now: string, end: string): number => toEpochDay(civilD
 /** Whole list in the order shown. `day` writes a date for people. */
 export function certificateChecks(
   inspection: Inspection,
-  options: { readonly hasKey: boolean; readonly now: string; readonly day: (day: string) => string },
+  options: {
+    readonly hasKey: boolean /** The institute's clock; null where it is not known: then no days are counted. */;
+    readonly now: string | null;
+    readonly day: (day: string) => string;
+  },
 ): readonly Check[] {
   const { verdict, facts, warnings } = inspection;
   if (!facts) return [];
@@ -62,13 +66,13 @@ export function certificateChecks(
   else if (verdict === 'AUN_NO_VIGENTE')
     checks.push({ id: 'validity', state: 'danger', words: 'notYet', params: { fecha: dated(facts.notBefore) } });
   else if (shown('validity')) {
-    const left = daysUntil(options.now, facts.notAfter);
+    const left = options.now === null ? null : daysUntil(options.now, facts.notAfter);
     const soon = warnings.includes('POR_VENCER');
     checks.push({
       id: 'validity',
       state: soon ? 'warn' : 'good',
-      words: left <= 0 ? 'validToday' : 'validOk',
-      ...(left > 0 ? { params: { count: left } } : {}),
+      words: left === null ? 'validPlain' : left <= 0 ? 'validToday' : 'validOk',
+      ...(left !== null && left > 0 ? { params: { count: left } } : {}),
       ...(soon ? { note: 'validSoon' } : {}),
     });
   }

@@ -1,4 +1,42 @@
-// Holds the place of this screen until it is drawn. Must not be shipped as it is.
+// Holds the wizard that enables the mailbox, at the step where main says it stands. Must not decide that step.
+import '../parts/parts.css';
+import './enrolment.css';
+import { assertNever } from '../../../src-shared/contract/result.ts';
+import { useText } from '../../text/use-text.tsx';
+import { ErrorNotice } from '../../ui/notice.tsx';
+import { StepContacts } from './step-contacts.tsx';
+import { StepEfirma } from './step-efirma.tsx';
+import { StepReceipt } from './step-receipt.tsx';
+import { StepTerms } from './step-terms.tsx';
+import { useEnrolment } from './use-enrolment.ts';
+
 export function EnrolmentScreen() {
-  return <section className="pane desk" data-ground="desk" />;
+  const { t } = useText();
+  const { data: view, appError } = useEnrolment();
+  if (!view)
+    return (
+      <div className="pane" data-ground="desk">
+        <div className="desk">
+          {appError ? (
+            <ErrorNotice error={appError} />
+          ) : (
+            <p className="visually-hidden" role="status">
+              {t('common.loading')}
+            </p>
+          )}
+        </div>
+      </div>
+    );
+  switch (view.step) {
+    case 'efirma':
+      return <StepEfirma view={view} />;
+    case 'contacts':
+      return <StepContacts view={view} />;
+    case 'terms':
+      return <StepTerms view={view} />;
+    case 'receipt':
+      return <StepReceipt view={view} />;
+    default:
+      return assertNever(view.step);
+  }
 }

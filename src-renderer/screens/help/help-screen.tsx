@@ -1,4 +1,206 @@
-// Holds the place of this screen until it is drawn. Must not be shipped as it is.
+// Holds help: who answers the phone and when, the official pages, the words of the law in plain terms, the keys. Must not dial.
+import '../parts/parts.css';
+import './help.css';
+import { BookOpen, CircleCheck, Clock, ExternalLink, Keyboard, Landmark, Phone } from 'lucide-react';
+import { addDays, civilDateAt } from '../../../src-shared/domain/calendar/civil-date.ts';
+import type { CentreState } from '../../../src-shared/domain/contact-centre.ts';
+import type { Text } from '../../../src-shared/text/index.ts';
+import { platform } from '../../bridge/bridge.ts';
+import { useNow, useSettings } from '../../state/app-state.tsx';
+import { useCommand } from '../../state/queries.ts';
+import { useText } from '../../text/use-text.tsx';
+import { Card, Facts } from '../../ui/card.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { ErrorNotice } from '../../ui/notice.tsx';
+import { Tag } from '../../ui/tag.tsx';
+import { CopyButton } from '../parts/copy-button.tsx';
+import { useContactCentre } from './use-contact-centre.ts';
+
+const LINKS = [
+  { target: 'imss-buzon', words: 'buzon' },
+  { target: 'sat-efirma', words: 'efirma' },
+  { target: 'imss-contact', words: 'contact' },
+] as const;
+const WORDS = ['notice', 'effect', 'deemed', 'boards'] as const;
+
 export function HelpScreen() {
-  return <section className="pane desk" data-ground="desk" />;
+  const { t } = useText();
+  return (
+    <div className="pane" data-ground="desk" data-f6="">
+      <div className="pane__body">
+        <div className="help">
+          <h1>{t('help.title')}</h1>
+          <div className="help__grid">
+            <CentreCard />
+            <LinksCard />
+            <WordsCard />
+            <KeysCard />
+          </div>
+        </div>
+      </div>
+    </div>
+  );
+}
+
+/** «hoy», «mañana» or «el vie 13 nov». */
+function whenOpens(state: Extract<CentreState, { state: 'closed' }>, today: string, text: Text): string | null {
+  if (!state.opens) return null;
+  const date =
+    state.opens.date === today
+      ? text.t('help.centre.today')
+      : state.opens.date === addDays(civilDateAt(`${today}T18:00:00Z`), 1)
+        ? text.t('help.centre.tomorrow')
+        : text.t('help.centre.onDay', { fecha: text.shortDay(state.opens.date) });
+  return text.t('help.centre.opens', { fecha: date, hora: state.opens.time });
+}
+
+function CentreCard() {
+  const text = useText();
+  const { t } = text;
+  const now = useNow();
+  const { centre, state } = useContactCentre(now);
+  const open = state.state === 'open';
+  const hours = centre.opens[0];
+  const [first, second] = centre.options;
+  return (
+    <Card
+      title={t('help.centre.heading')}
+      icon={Phone}
+      aside={
+        <Tag state={open ? 'good' : undefined} icon={open ? CircleCheck : Clock}>
+          {t(open ? 'help.centre.open' : 'help.centre.closed')}
+        </Tag>
+      }
+      foot={
+        <span>
+          {t('help.centre.source', { fuente: centre.source, fecha: text.plainDay(centre.publishedAt) })} {t('help.centre.note')}
+        </span>
+      }
+    >
+      <div className="stack" data-gap="mid">
+        <div className="help__phone">
+          <p className="id">{centre.phone}</p>
+          <CopyButton value={centre.phone} label={t('help.centre.copy')} />
+        </div>
+        <p>
+          <b>
+            {first && second
+              ? t(first === second ? 'help.centre.options' : 'help.centre.optionsPlain', { a: first, b: second })
+              : centre.options.join(', ')}
+          </b>
+          {hours ? <>; {t('help.centre.hours', { desde: hours.from, hasta: hours.to })}</> : null}
+        </p>
+        <p className="soft">
+          {state.state === 'open'
+            ? `${t('help.centre.open')}, ${t('help.centre.openUntil', { hora: state.closes.time })}.`
+            : `${t('help.centre.closed')}; ${whenOpens(state, text.dayOf(now), text) ?? ''}.`}
+        </p>
+        {state.state === 'closed' && state.holiday ? <p className="soft">{t('help.centre.holiday', { nombre: state.holiday })}</p> : null}
+      </div>
+    </Card>
+  );
+}
+
+function LinksCard() {
+  const { t } = useText();
+  const external = useCommand('app.openExternal');
+  return (
+    <Card
+      bare
+      title={t('help.links.heading')}
+      icon={Landmark}
+      foot={<span role="status">{external.isSuccess ? t('help.links.opened') : t('help.links.lead')}</span>}
+    >
+      <ul className="rows">
+        {LINKS.map(({ target, words }) => (
+          <li key={target}>
+            <button type="button" className="row help__link" onClick={() => external.mutate({ target })}>
+              <Icon of={ExternalLink} />
+              <span className="row__title">{t(`help.links.${words}`)}</span>
+              <span className="small soft">{t(`help.links.${words}Note`)}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      {external.appError ? (
+        <div className="card__body">
+          <ErrorNotice error={external.appError} />
+        </div>
+      ) : null}
+    </Card>
+  );
+}
+
+function WordsCard() {
+  const { t } = useText();
+  return (
+    <Card title={t('help.words.heading')} icon={BookOpen} foot={t('help.words.law')}>
+      <dl className="help__words">
+        {WORDS.map((word) => (
+          <div key={word}>
+            <dt>{t(`help.words.${word}`)}</dt>
+            <dd>{t(`help.words.${word}Text`)}</dd>
+          </div>
+        ))}
+      </dl>
+    </Card>
+  );
+}
+
+function KeysCard() {
+  const { t } = useText();
+  const { singleKeys } = useSettings();
+  const mod = platform() === 'darwin' ? '⌘' : 'Ctrl';
+  const everywhere = [
+    { keys: [mod, 'K'], does: t('help.keys.palette') },
+    { keys: [mod, '1…4'], does: t('help.keys.sections') },
+    { keys: ['F6'], does: t('help.keys.pane') },
+    { keys: ['/'], does: t('help.keys.search') },
+    { keys: ['?'], does: t('help.keys.help') },
+    { keys: ['Esc'], does: t('help.keys.escape') },
+  ];
+  const lists = [
+    { keys: ['j', 'k'], does: t('help.keys.move') },
+    { keys: ['Enter'], does: t('help.keys.read') },
+    { keys: ['o'], does: t('help.keys.peek') },
+    { keys: ['e'], does: t('help.keys.conclude') },
+    { keys: ['v'], does: t('help.keys.verify') },
+    { keys: ['p'], does: t('help.keys.print') },
+  ];
+  const shown = (of: typeof everywhere) => (
+    <Facts
+      of={of.map(({ keys, does }) => ({
+        term: (
+          <span className="help__keys">
+            {keys.map((key) => (
+              <kbd key={key}>{key}</kbd>
+            ))}
+          </span>
+        ),
+        value: does,
+      }))}
+    />
+  );
+  return (
+    <Card
+      title={t('help.keys.heading')}
+      icon={Keyboard}
+      foot={
+        <span>
+          {t('help.keys.none')} {singleKeys ? '' : t('help.keys.off')}
+        </span>
+      }
+    >
+      <div className="help__two">
+        <div className="stack" data-gap="small">
+          <h3>{t('help.keys.everywhere')}</h3>
+          {shown(everywhere)}
+        </div>
+        <div className="stack" data-gap="small">
+          <h3>{t('help.keys.lists')}</h3>
+          {shown(lists)}
+        </div>
+      </div>
+    </Card>
+  );
 }

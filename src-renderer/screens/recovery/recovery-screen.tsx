@@ -1,4 +1,72 @@
-// Holds the place of this screen until it is drawn. Must not be shipped as it is.
+// Holds what is shown when the archive cannot be used: what happened, what it means for the terms, and the calmest way on.
+// Must not delete anything; what main sets aside stays.
+import '../parts/parts.css';
+import './recovery.css';
+import { useQueryClient } from '@tanstack/react-query';
+import { HardDrive, Lock, Rocket, Unplug } from 'lucide-react';
+import { type AppStatus, useStatus } from '../../state/app-state.tsx';
+import { useCommand } from '../../state/queries.ts';
+import { useText } from '../../text/use-text.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Icon, type IconOf } from '../../ui/icon.tsx';
+import { DamagedArchive } from './damaged-archive.tsx';
+import { RecoveryFoot, Three } from './recovery-parts.tsx';
+
+type State = AppStatus['archive']['state'];
+type Trouble = { readonly icon: IconOf; readonly words: 'future' | 'readOnly' | 'full' | 'unavailable'; readonly canRetry: boolean };
+
+const TROUBLES: Readonly<Record<Exclude<State, 'ready' | 'damaged'>, Trouble>> = {
+  'from-future': { icon: Rocket, words: 'future', canRetry: false },
+  'read-only': { icon: Lock, words: 'readOnly', canRetry: true },
+  'disk-full': { icon: HardDrive, words: 'full', canRetry: true },
+  unavailable: { icon: Unplug, words: 'unavailable', canRetry: true },
+};
+
 export function RecoveryScreen() {
-  return <section className="pane desk" data-ground="desk" />;
+  const { archive } = useStatus();
+  return (
+    <div className="plain recovery">
+      {archive.state === 'damaged' ? (
+        <DamagedArchive />
+      ) : (
+        <OtherTrouble trouble={TROUBLES[archive.state === 'ready' ? 'unavailable' : archive.state]} />
+      )}
+    </div>
+  );
+}
+
+function OtherTrouble({ trouble }: { readonly trouble: Trouble }) {
+  const { t } = useText();
+  const client = useQueryClient();
+  const quit = useCommand('app.quit');
+  const { words } = trouble;
+  return (
+    <section className="plain__card" aria-labelledby="recovery-title">
+      <header>
+        <span className="plain__mark" data-state="warn">
+          <Icon of={trouble.icon} size="large" />
+        </span>
+        <h1 id="recovery-title">{t(`recovery.${words}.heading`)}</h1>
+        <p>{t(`recovery.${words}.lead`)}</p>
+      </header>
+      <Three
+        of={[
+          { title: t('recovery.what'), words: t(`recovery.${words}.whatText`) },
+          {
+            title: t('recovery.term'),
+            words: words === 'readOnly' || words === 'full' ? t(`recovery.${words}.termText`) : t('recovery.same'),
+          },
+          { title: t('recovery.todo'), words: t(`recovery.${words}.todoText`) },
+        ]}
+      />
+      <RecoveryFoot>
+        <Button onPress={() => quit.mutate(undefined)}>{t('recovery.quit')}</Button>
+        {trouble.canRetry ? (
+          <Button kind="primary" onPress={() => void client.invalidateQueries()}>
+            {t('recovery.retry')}
+          </Button>
+        ) : null}
+      </RecoveryFoot>
+    </section>
+  );
 }

@@ -77,6 +77,7 @@ export const enrolment = {
     issuerTest: 'It is a test certificate',
     validOk_one: 'Valid; expires in {count} calendar day',
     validOk_other: 'Valid; expires in {count} calendar days',
+    validPlain: 'Valid',
     validToday: 'Valid; expires today',
     validSoon: 'Renew it soon: once expired you cannot open acts or sign',
     expired: 'Expired on {fecha}',

@@ -73,6 +73,7 @@ export const enrolment = {
     issuerTest: 'Es un certificado de pruebas',
     validOk_one: 'Vigente; vence en {count} día natural',
     validOk_other: 'Vigente; vence en {count} días naturales',
+    validPlain: 'Vigente',
     validToday: 'Vigente; vence hoy',
     validSoon: 'Renuévela pronto: vencida no podrá abrir actos ni firmar',
     expired: 'Venció el {fecha}',
