@@ -2,9 +2,10 @@
 // Must not decide what is urgent: the bounds of the groups are given.
 import { ACT_COLUMNS, type ActRowWithMarks, seqsOfYear, toAct } from './act-row.ts';
 import type { Bindable, Reader } from './handle.ts';
-import { matchOf } from './search-query.ts';
+import { matchOf, wordsOf } from './search-query.ts';
 import { snippetOf } from './snippet.ts';
 import type { ActCounts, ActFilter, ActList, ActListRequest, DueGroup } from './types.ts';
+import { finderOf } from './word-finder.ts';
 
 type Values = Readonly<Record<string, Bindable>>;
 export type Query = { readonly sql: string; readonly values: Values };
@@ -35,7 +36,8 @@ function conditions(rfc: string | undefined, f: ActFilter): Query {
     terms.push('EXISTS (SELECT 1 FROM act_tag WHERE act_tag.tag = @tag AND act_tag.act_seq = act.seq)');
     values.tag = f.tag;
   }
-  const match = f.text === undefined ? null : matchOf(f.text, rfc);
+  const words = wordsOf(f.text ?? '');
+  const match = words.length === 0 ? null : matchOf(words, rfc);
   if (match !== null) {
     terms.push('act.seq IN (SELECT rowid FROM act_text WHERE act_text MATCH @match)');
     values.match = match;
@@ -120,9 +122,10 @@ function seqsOfPage(r: Reader, memory: CountMemory, q: ActListRequest, f: ActFil
 export function listActs(r: Reader, memory: CountMemory, q: ActListRequest): ActList {
   const f = q.filter ?? {};
   const { total, seqs } = seqsOfPage(r, memory, q, f);
+  const finder = finderOf(wordsOf(f.text ?? ''));
   const items = seqs.flatMap((seq) => {
     const row = r.one<ActRowWithMarks>(`SELECT ${ACT_COLUMNS} FROM act WHERE act.seq = ?`, seq);
-    return row ? [{ ...toAct(row), snippet: f.text === undefined ? null : snippetOf(r, row, f.text) }] : [];
+    return row ? [{ ...toAct(row), snippet: finder && snippetOf(r, row, finder) }] : [];
   });
   const groups = (q.groups ?? []).map((group) => {
     const withTerm = group.dueFrom !== null || group.dueTo !== null;

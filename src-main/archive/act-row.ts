@@ -44,7 +44,7 @@ export const ACT_COLUMNS = `act.seq, act.id, act.rfc, act.folio, act.kind, act.c
   (SELECT json_group_array(tag) FROM (SELECT tag FROM act_tag WHERE act_seq = act.seq ORDER BY tag)) AS tags,
   (SELECT count(*) FROM document WHERE act_id = act.id) AS document_count,
   (SELECT count(*) FROM quarantine WHERE act_id = act.id) AS quarantined_count,
-  (SELECT count(*) FROM note WHERE act_id = act.id AND edits = 0) AS note_count,
+  (SELECT count(*) FROM note INDEXED BY note_by_act WHERE act_id = act.id AND edits = 0) AS note_count,
   EXISTS (SELECT 1 FROM outbox WHERE subject = act.id AND state IN ('queued', 'sending', 'unknown')) AS pending_outcome`;
 
 export const toAct = (row: ActRowWithMarks): ActRecord => ({

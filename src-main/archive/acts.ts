@@ -1,12 +1,15 @@
 // Holds how acts come in and change: what the institute says of them, never taken back, and which were announced on the desktop.
 // Must not decide law: states and dates are given.
+import type { Result } from '../../src-shared/contract/result.ts';
 import type { ActSummary } from '../../src-shared/domain/act.ts';
 import { ACT_COLUMNS, type ActRow, type ActRowWithMarks, actRow, freeSeq, toAct } from './act-row.ts';
+import { addDocuments } from './documents.ts';
 import { recordRow } from './evidence-row.ts';
 import type { Reader, Writer } from './handle.ts';
 import { setCursor } from './kept-values.ts';
 import type { LedgerKind } from './ledger.ts';
-import type { ActProblem, ActRecord, StoredActs } from './types.ts';
+import { attempt } from './refusal.ts';
+import type { ActImport, ActProblem, ActRecord, StoredActs } from './types.ts';
 
 export function act(r: Reader, id: string): ActRecord | null {
   const row = r.one<ActRowWithMarks>(`SELECT ${ACT_COLUMNS} FROM act WHERE id = ?`, id);
@@ -169,6 +172,23 @@ export function storeActs(w: Writer, rfc: string, summaries: readonly ActSummary
     return { added, changed, problems };
   });
 }
+
+/**
+ * Acts together with documents that are already known (a first sync, an import), all in one transaction, each indexed once.
+ * Documents of an act with a problem are not stored. Errors: those of `storeDocuments`; then nothing was stored.
+ */
+export const importActs = (w: Writer, rfc: string, list: readonly ActImport[], o: { readonly cursor: string | null }): Result<StoredActs> =>
+  attempt(w, () => {
+    const stored = storeActs(
+      w,
+      rfc,
+      list.map((item) => item.summary),
+      o,
+    );
+    const refused = new Set(stored.problems.map((problem) => problem.actId));
+    for (const { summary, documents } of list) if (!refused.has(summary.id)) addDocuments(w, summary.id, documents);
+    return stored;
+  });
 
 /** Acts the person has not yet been told of on the desktop, oldest first. */
 export const pendingDesktopNotifications = (r: Reader, limit: number): readonly ActRecord[] =>

@@ -117,6 +117,9 @@ export class Archive {
   storeActs(rfc: string, list: readonly ActSummary[], o: { readonly cursor: string | null }): t.StoredActs {
     return this.#call('storeActs', (w) => acts.storeActs(w, rfc, list, o));
   }
+  importActs(rfc: string, list: readonly t.ActImport[], o: { readonly cursor: string | null }): Result<t.StoredActs> {
+    return this.#call('importActs', (w) => acts.importActs(w, rfc, list, o));
+  }
   act(id: string): t.ActRecord | null {
     return this.#call('act', (w) => acts.act(w, id));
   }

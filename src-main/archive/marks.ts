@@ -89,7 +89,7 @@ const toNote = (row: NoteRow): Note => ({
 
 const versionsOf = (r: Reader, first: number): readonly NoteRow[] => {
   const rows = r.all<Omit<NoteRow, 'version' | 'created_at'>>(
-    'SELECT * FROM note WHERE num = ? UNION ALL SELECT * FROM note WHERE edits = ? ORDER BY num',
+    'SELECT * FROM note WHERE num = ? UNION ALL SELECT * FROM note WHERE edits > 0 AND edits = ? ORDER BY num',
     first,
     first,
   );

@@ -20,6 +20,7 @@ export const ARCHIVE_METHODS = [
   'setValue',
   'cursor',
   'storeActs',
+  'importActs',
   'act',
   'listActs',
   'counts',

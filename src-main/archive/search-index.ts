@@ -32,7 +32,7 @@ export const noteTextsOf = (r: Reader, actId: string): readonly string[] =>
   r
     .all<{ text: string }>(
       `SELECT n.text FROM note n WHERE n.act_id = ? AND n.removed = 0
-       AND NOT EXISTS (SELECT 1 FROM note later WHERE later.edits = CASE n.edits WHEN 0 THEN n.num ELSE n.edits END AND later.num > n.num) ORDER BY n.num`,
+       AND NOT EXISTS (SELECT 1 FROM note later WHERE later.edits > 0 AND later.edits = CASE n.edits WHEN 0 THEN n.num ELSE n.edits END AND later.num > n.num) ORDER BY n.num`,
       actId,
     )
     .map((row) => row.text);
@@ -40,19 +40,34 @@ export const noteTextsOf = (r: Reader, actId: string): readonly string[] =>
 const tagsOf = (r: Reader, seq: number): readonly string[] =>
   r.all<{ tag: string }>('SELECT tag FROM act_tag WHERE act_seq = ? ORDER BY tag', seq).map((row) => row.tag);
 
+const SOURCE = 'SELECT id, rfc, title, folio, office, unit, employer_registration FROM act WHERE seq = ?';
+
+const headingOf = (act: Source): string =>
+  [act.title, act.folio, act.office, act.unit, act.rfc, act.employer_registration ?? ''].join('\n');
+
 /** Indexes the act anew. Runs before the transaction that touched it commits. */
 export function indexAct(w: Writer, seq: number): void {
-  const act = w.one<Source>('SELECT id, rfc, title, folio, office, unit, employer_registration FROM act WHERE seq = ?', seq);
+  const act = w.one<Source>(SOURCE, seq);
   if (!act) throw new Error(`no act at ${seq}`);
   w.run('DELETE FROM act_text WHERE rowid = ?', seq);
   w.run(
     'INSERT INTO act_text (rowid, scope, heading, marks, body) VALUES (?, ?, ?, ?, ?)',
     seq,
     scopeOf(act.rfc),
-    withoutMark([act.title, act.folio, act.office, act.unit, act.rfc, act.employer_registration ?? ''].join('\n')),
+    withoutMark(headingOf(act)),
     withoutMark([...tagsOf(w, seq), ...noteTextsOf(w, act.id)].join('\n')),
     withoutMark(bodyOf(w, act.id).join('\n')),
   );
+}
+
+/** The very texts of the act that are in the index, the short ones first; read one by one, as far as needed. */
+export function* indexedTexts(r: Reader, seq: number): Generator<string, void, void> {
+  const act = r.one<Source>(SOURCE, seq);
+  if (!act) return;
+  yield headingOf(act);
+  yield* bodyOf(r, act.id);
+  yield* tagsOf(r, seq);
+  yield* noteTextsOf(r, act.id);
 }
 
 /** Builds the whole index again from the rows; in one transaction. */

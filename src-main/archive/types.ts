@@ -131,6 +131,7 @@ export type NewDocument = {
   /** Text layer; null when it has none. Derived, so it is not evidence. */
   readonly text: string | null;
 };
+export type ActImport = { readonly summary: ActSummary; readonly documents: readonly NewDocument[] };
 export type DocumentSet = { readonly actId: string; readonly documents: readonly NewDocument[] };
 export type DocumentRecord = Omit<NewDocument, 'bytes' | 'text'> & {
   readonly actId: string;

@@ -5,7 +5,15 @@ import type { AppError } from '../../src-shared/contract/result.ts';
 /** `arrived` says whether the institute may have acted on the request: only a failure to connect rules it out. */
 export type Failure = { readonly error: AppError; readonly arrived: 'no' | 'maybe' };
 
-const NO_NETWORK = new Set(['ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'EHOSTUNREACH', 'ENETDOWN', 'ERR_INTERNET_DISCONNECTED', 'ERR_NAME_NOT_RESOLVED']);
+const NO_NETWORK = new Set([
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'ENETUNREACH',
+  'EHOSTUNREACH',
+  'ENETDOWN',
+  'ERR_INTERNET_DISCONNECTED',
+  'ERR_NAME_NOT_RESOLVED',
+]);
 const NOT_LISTENING = new Set(['ECONNREFUSED', 'ERR_CONNECTION_REFUSED', 'UND_ERR_CONNECT_TIMEOUT', 'ERR_ADDRESS_UNREACHABLE']);
 const TLS = /^(CERT_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|ERR_TLS_|ERR_CERT_|HOSTNAME_MISMATCH)/;
 
@@ -33,7 +41,8 @@ const isOurCode = (code: unknown): code is ErrorCode => typeof code === 'string'
 
 /** Names an answer that is not a success. A maintenance page is HTML where JSON was due. */
 export function classifyAnswer(status: number, contentType: string, body: unknown): Failure {
-  if (contentType.includes('text/html')) return { error: { code: 'MAINTENANCE', details: { estado: status }, retry: true }, arrived: 'maybe' };
+  if (contentType.includes('text/html'))
+    return { error: { code: 'MAINTENANCE', details: { estado: status }, retry: true }, arrived: 'maybe' };
   if (status === 401) return { error: { code: 'SESSION_NEEDED' }, arrived: 'no' };
   if (status >= 500) return { error: { code: 'SERVICE_ERROR', details: { estado: status }, retry: true }, arrived: 'maybe' };
   const code = typeof body === 'object' && body !== null ? (body as { code?: unknown }).code : undefined;

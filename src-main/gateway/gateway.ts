@@ -7,7 +7,9 @@ import { classifyAnswer, classifyThrown, type Failure } from './classify.ts';
 
 type JsonRoutes = { [N in RouteName]: (typeof ROUTES)[N]['answer'] extends z.ZodType ? N : never }[RouteName];
 export type AnswerOf<N extends JsonRoutes> = (typeof ROUTES)[N]['answer'] extends z.ZodType ? z.infer<(typeof ROUTES)[N]['answer']> : never;
-export type RequestOf<N extends RouteName> = (typeof ROUTES)[N]['request'] extends z.ZodType ? z.infer<(typeof ROUTES)[N]['request']> : undefined;
+export type RequestOf<N extends RouteName> = (typeof ROUTES)[N]['request'] extends z.ZodType
+  ? z.infer<(typeof ROUTES)[N]['request']>
+  : undefined;
 
 export type CallOptions<N extends RouteName> = {
   readonly params?: Readonly<Record<string, string>>;
@@ -68,9 +70,21 @@ export function createGateway(parts: GatewayParts): Gateway {
     return `${parts.baseUrl}/v1${path}${query ? `?${query}` : ''}`;
   };
 
-  type Exchange = { readonly ok: true; readonly bytes: Uint8Array; readonly contentType: string } | { readonly ok: false; readonly failure: Failure };
+  type Exchange =
+    | { readonly ok: true; readonly bytes: Uint8Array; readonly contentType: string }
+    | { readonly ok: false; readonly failure: Failure };
 
-  async function exchange(route: Route, options: { params?: Readonly<Record<string, string>>; query?: Readonly<Record<string, string>>; token?: string; key?: string; body?: unknown; signal?: AbortSignal }): Promise<Exchange> {
+  async function exchange(
+    route: Route,
+    options: {
+      params?: Readonly<Record<string, string>>;
+      query?: Readonly<Record<string, string>>;
+      token?: string;
+      key?: string;
+      body?: unknown;
+      signal?: AbortSignal;
+    },
+  ): Promise<Exchange> {
     const headers = new Headers({ accept: route.answer === 'bytes' ? '*/*' : 'application/json' });
     if (options.token) headers.set('authorization', `Bearer ${options.token}`);
     if (options.key) headers.set('idempotency-key', options.key);

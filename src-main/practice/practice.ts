@@ -1,7 +1,7 @@
 // Holds the putting together of the practice institute: a whole counterpart behind one `fetch`. Must not listen on a port (serve.ts does)
 // nor import services, the archive or electron.
 import { ROUTES, type Route, type RouteName } from '../../src-shared/protocol/routes.ts';
-import type { TrustStore } from '../efirma/index.ts';
+import type { TrustedAuthority, TrustStore } from '../efirma/index.ts';
 import { createActs } from './acts.ts';
 import { createAnnouncements } from './announcements.ts';
 import { answer, type Handlers } from './call.ts';
@@ -48,6 +48,8 @@ export type Institute = {
   readonly controls: Controls;
   /** DER of the root it seals under. */
   readonly root: Uint8Array;
+  /** The authorities under which its practice e.firmas are issued. */
+  readonly authorities: readonly TrustedAuthority[];
   readonly close: () => void;
 };
 
@@ -131,6 +133,7 @@ export function createPracticeInstitute(options: PracticeOptions): Institute {
     },
     controls,
     root,
+    authorities: notary.authority.authorities,
     close: () => {
       notary.close();
       db.close();

@@ -38,14 +38,26 @@ export function createEfirmaFiles(parts: EfirmaFilesParts): EfirmaFiles {
     async current() {
       const { cer, key } = await parts.load();
       const bytes = cer ? await readFile(cer).catch(() => null) : null;
-      const keyThere = key ? await stat(key).then((s) => s.isFile()).catch(() => false) : false;
+      const keyThere = key
+        ? await stat(key)
+            .then((s) => s.isFile())
+            .catch(() => false)
+        : false;
       return { cer: cer && bytes ? { fileName: basename(cer), bytes } : null, key: key && keyThere ? { fileName: basename(key) } : null };
     },
     async choose(what) {
       const extensions = what === 'cer' ? ['cer', 'crt', 'pem'] : ['key', 'pem', 'pfx', 'p12'];
-      const path = await parts.picker.chooseOpen({ title: parts.title(what), filters: [{ name: `.${what}`, extensions }, { name: '*', extensions: ['*'] }] });
+      const path = await parts.picker.chooseOpen({
+        title: parts.title(what),
+        filters: [
+          { name: `.${what}`, extensions },
+          { name: '*', extensions: ['*'] },
+        ],
+      });
       if (!path) return fail('CANCELLED');
-      const size = await stat(path).then((s) => s.size).catch(() => -1);
+      const size = await stat(path)
+        .then((s) => s.size)
+        .catch(() => -1);
       if (size < 0) return fail('ARCHIVO_NO_ENCONTRADO', { ruta: basename(path) });
       if (size > MAX_FILE_BYTES) return fail(what === 'cer' ? 'CER_ILEGIBLE' : 'KEY_ILEGIBLE', { archivo: basename(path) });
       return ok(await set(what === 'cer' ? { cer: path } : { key: path }));

@@ -27,16 +27,30 @@ export function checkReceipt(receipt: Receipt, expected: Expected, institute: Tr
   if (receipt.kind !== expected.kind || receipt.rfc !== expected.rfc || receipt.subject !== expected.subject) return bad('asunto');
   const signedSha256 = receipt.signed ? sha256(fromBase64(receipt.signed.signature)) : '';
   if ((receipt.signed?.signature ?? null) !== expected.signature) return bad('firma');
-  const canonical = receiptCanonical({ folio: receipt.folio, kind: receipt.kind, rfc: receipt.rfc, subject: receipt.subject, at: receipt.at, signedSha256, contentSha256: receipt.contentSha256 });
+  const canonical = receiptCanonical({
+    folio: receipt.folio,
+    kind: receipt.kind,
+    rfc: receipt.rfc,
+    subject: receipt.subject,
+    at: receipt.at,
+    signedSha256,
+    contentSha256: receipt.contentSha256,
+  });
   if (canonical !== receipt.seal.canonical) return bad('cadena');
   const seal = verifySeal(receipt.seal, institute, new Date(receipt.at), { intermediates: receipt.chain.map(fromBase64) });
   return seal.ok ? ok({ sealedBy: seal.value.facts.name }) : bad(seal.error.code);
 }
 
 /** Hash and seal of one document. Returns null when it is whole, else why it goes to quarantine. */
-export function checkDocument(info: z.infer<typeof DocumentInfo>, folio: string, bytes: Uint8Array, institute: TrustStore): AppError | null {
+export function checkDocument(
+  info: z.infer<typeof DocumentInfo>,
+  folio: string,
+  bytes: Uint8Array,
+  institute: TrustStore,
+): AppError | null {
   const actual = sha256(bytes);
-  if (actual !== info.sha256 || bytes.byteLength !== info.size) return { code: 'DOCUMENT_HASH_MISMATCH', details: { nombre: info.name, esperado: info.sha256, recibido: actual } };
+  if (actual !== info.sha256 || bytes.byteLength !== info.size)
+    return { code: 'DOCUMENT_HASH_MISMATCH', details: { nombre: info.name, esperado: info.sha256, recibido: actual } };
   const canonical = documentCanonical({ folio, name: info.name, size: info.size, sha256: info.sha256, issuedAt: info.issuedAt });
   if (canonical !== info.seal.canonical) return { code: 'DOCUMENT_SEAL_INVALID', details: { nombre: info.name, motivo: 'cadena' } };
   const seal = verifySeal(info.seal, institute, new Date(info.issuedAt), { intermediates: info.chain.map(fromBase64) });

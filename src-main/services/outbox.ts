@@ -9,7 +9,15 @@ import type { AnswerOf, CallOptions, Gateway } from '../gateway/gateway.ts';
 import type { Clock } from './clock.ts';
 
 export type OutboxKind = 'enable' | 'disable' | 'open' | 'contact-add' | 'contact-resend' | 'contact-confirm' | 'contact-remove';
-const ROUTE_OF = { enable: 'enable', disable: 'disable', open: 'open', 'contact-add': 'addContact', 'contact-resend': 'resendContact', 'contact-confirm': 'confirmContact', 'contact-remove': 'removeContact' } as const satisfies Record<OutboxKind, keyof typeof ROUTES>;
+const ROUTE_OF = {
+  enable: 'enable',
+  disable: 'disable',
+  open: 'open',
+  'contact-add': 'addContact',
+  'contact-resend': 'resendContact',
+  'contact-confirm': 'confirmContact',
+  'contact-remove': 'removeContact',
+} as const satisfies Record<OutboxKind, keyof typeof ROUTES>;
 type RouteOf<K extends OutboxKind> = (typeof ROUTE_OF)[K];
 
 export type Outbox = {
@@ -24,7 +32,10 @@ export type Outbox = {
     commit: (answer: AnswerOf<RouteOf<K>>, key: string) => Promise<Result<void>>,
   ) => Promise<Result<AnswerOf<RouteOf<K>>>>;
   /** Rows whose outcome is not known: each is asked about; what the institute did is committed by `commit`. */
-  readonly settle: (token: string, commit: (row: OutboxRow, answer: unknown) => Promise<Result<void>>) => Promise<{ readonly settled: number; readonly left: number }>;
+  readonly settle: (
+    token: string,
+    commit: (row: OutboxRow, answer: unknown) => Promise<Result<void>>,
+  ) => Promise<{ readonly settled: number; readonly left: number }>;
 };
 
 export type OutboxParts = { readonly archive: ArchiveClient; readonly gateway: Gateway; readonly clock: Clock };
@@ -53,7 +64,11 @@ export function createOutbox({ archive, gateway, clock }: OutboxParts): Outbox {
       }
     },
     async settle(token, commit) {
-      const open = [...(await archive.outbox({ state: 'sending' })), ...(await archive.outbox({ state: 'unknown' })), ...(await archive.outbox({ state: 'queued' }))];
+      const open = [
+        ...(await archive.outbox({ state: 'sending' })),
+        ...(await archive.outbox({ state: 'unknown' })),
+        ...(await archive.outbox({ state: 'queued' })),
+      ];
       let settled = 0;
       let left = 0;
       for (const row of open) {
@@ -81,7 +96,10 @@ export function createOutbox({ archive, gateway, clock }: OutboxParts): Outbox {
     },
   };
 
-  async function ask(row: OutboxRow, token: string): Promise<Result<{ state: 'done'; answer: unknown } | { state: 'refused'; error: AppError }>> {
+  async function ask(
+    row: OutboxRow,
+    token: string,
+  ): Promise<Result<{ state: 'done'; answer: unknown } | { state: 'refused'; error: AppError }>> {
     const asked = await gateway.call('operation', { params: { key: row.key }, token });
     if (!asked.ok) return asked;
     // The institute has never seen the key: nothing happened there, and nothing will, for it is not sent again.

@@ -1,7 +1,8 @@
 // Holds what services need from the outside world, as types. The shell fills them with Electron, tests and the CLI with plain parts.
-import type { SettingsView as SettingsSchema } from '../../src-shared/contract/views.ts';
-import type { Topic } from '../../src-shared/contract/channels.ts';
+
 import type { z } from 'zod';
+import type { Topic } from '../../src-shared/contract/channels.ts';
+import type { SettingsView as SettingsSchema } from '../../src-shared/contract/views.ts';
 
 export type Settings = z.infer<typeof SettingsSchema>;
 
@@ -10,7 +11,11 @@ type FileFilter = { readonly name: string; readonly extensions: readonly string[
 /** Native dialogs: the only place a path comes from. null = the person cancelled. */
 export type FilePicker = {
   readonly chooseOpen: (o: { readonly title: string; readonly filters: readonly FileFilter[] }) => Promise<string | null>;
-  readonly chooseSave: (o: { readonly title: string; readonly defaultName: string; readonly filters?: readonly FileFilter[] }) => Promise<string | null>;
+  readonly chooseSave: (o: {
+    readonly title: string;
+    readonly defaultName: string;
+    readonly filters?: readonly FileFilter[];
+  }) => Promise<string | null>;
   readonly chooseFolder: (o: { readonly title: string }) => Promise<string | null>;
 };
 
@@ -21,7 +26,13 @@ export type SigningWindow = {
   readonly onClosed: (listener: () => void) => void;
 };
 
-export type RenderedPage = { readonly png: Uint8Array; readonly width: number; readonly height: number; readonly pages: number; readonly text: string };
+export type RenderedPage = {
+  readonly png: Uint8Array;
+  readonly width: number;
+  readonly height: number;
+  readonly pages: number;
+  readonly text: string;
+};
 
 /** Where received documents are looked at: a process of its own, from which only pictures and text come back. */
 export type DocumentRoom = {
@@ -40,7 +51,12 @@ export type Secrets = {
 };
 
 export type Desktop = {
-  readonly notify: (n: { readonly id: string; readonly title: string; readonly body: string; readonly urgency: 'normal' | 'critical' }) => void;
+  readonly notify: (n: {
+    readonly id: string;
+    readonly title: string;
+    readonly body: string;
+    readonly urgency: 'normal' | 'critical';
+  }) => void;
   readonly onNotificationClick: (listener: (id: string) => void) => void;
   readonly setBadge: (count: number, state: 'ok' | 'new' | 'blind') => void;
   readonly showMailbox: () => void;

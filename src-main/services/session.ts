@@ -14,7 +14,10 @@ export type Session = {
   readonly token: (rfc: string) => string | null;
   readonly persists: boolean;
   /** Asks for a challenge, has it signed by the person, and keeps the token. */
-  readonly open: (who: { readonly rfc: string; readonly name: string }, words: { readonly title: string; readonly effect: readonly string[] }) => Promise<Result<CertificateFacts>>;
+  readonly open: (
+    who: { readonly rfc: string; readonly name: string },
+    words: { readonly title: string; readonly effect: readonly string[] },
+  ) => Promise<Result<CertificateFacts>>;
   /** Forget: the institute said it is no longer good. */
   readonly drop: (rfc: string) => void;
 };

@@ -73,10 +73,18 @@ export function createSigning(parts: SigningParts): Signing {
     if (pending && !pending.busy) finish(fail('CANCELLED'));
   });
 
-  const check = async (p: Pending): Promise<{ cer: { fileName: string; inspection: Inspection } | null; key: { fileName: string } | null }> => {
+  const check = async (
+    p: Pending,
+  ): Promise<{ cer: { fileName: string; inspection: Inspection } | null; key: { fileName: string } | null }> => {
     const chosen = await parts.files.current();
     if (!chosen.cer) return { cer: null, key: chosen.key ? { fileName: chosen.key.fileName } : null };
-    const inspection = inspect({ cer: chosen.cer.bytes, cerName: chosen.cer.fileName, trust: parts.trust(), at: parts.clock.now(), expectedRfc: p.request.addressee.rfc });
+    const inspection = inspect({
+      cer: chosen.cer.bytes,
+      cerName: chosen.cer.fileName,
+      trust: parts.trust(),
+      at: parts.clock.now(),
+      expectedRfc: p.request.addressee.rfc,
+    });
     return { cer: { fileName: chosen.cer.fileName, inspection }, key: chosen.key ? { fileName: chosen.key.fileName } : null };
   };
 
@@ -92,7 +100,7 @@ export function createSigning(parts: SigningParts): Signing {
       effect: [...p.request.effect],
       canonical: p.request.canonicalAt(p.signedAt),
       addressee: p.request.addressee,
-      certificate: cer,
+      certificate: cer as SigningView['certificate'],
       key,
       error: p.error,
       waitSeconds: Math.max(0, Math.ceil((p.blockedUntil - parts.systemNow().getTime()) / 1000)),
@@ -126,7 +134,16 @@ export function createSigning(parts: SigningParts): Signing {
     } catch {
       return fail('ARCHIVO_NO_ENCONTRADO', { ruta: `${basename(paths.cer)}, ${basename(paths.key)}` });
     }
-    const opened = openSigner({ cer, key, password, cerName: basename(paths.cer), keyName: basename(paths.key), trust: parts.trust(), at: now, expectedRfc: p.request.addressee.rfc });
+    const opened = openSigner({
+      cer,
+      key,
+      password,
+      cerName: basename(paths.cer),
+      keyName: basename(paths.key),
+      trust: parts.trust(),
+      at: now,
+      expectedRfc: p.request.addressee.rfc,
+    });
     key.fill(0);
     if (!opened.ok) return opened;
     try {
@@ -135,7 +152,11 @@ export function createSigning(parts: SigningParts): Signing {
       const cades = opened.value.cades(new TextEncoder().encode(canonical), new Date(p.signedAt));
       if (!seal.ok) return seal;
       if (!cades.ok) return cades;
-      return ok({ statement: { ...seal.value, cades: Buffer.from(cades.value).toString('base64') }, facts: opened.value.facts, signedAt: p.signedAt });
+      return ok({
+        statement: { ...seal.value, cades: Buffer.from(cades.value).toString('base64') },
+        facts: opened.value.facts,
+        signedAt: p.signedAt,
+      });
     } finally {
       opened.value.close();
     }
@@ -145,7 +166,16 @@ export function createSigning(parts: SigningParts): Signing {
     async sign(request) {
       if (pending) return fail('CONFLICT');
       const answer = new Promise<Result<Signed>>((settle) => {
-        pending = { id: randomUUID(), request, signedAt: parts.clock.now().toISOString(), error: null, failures: 0, blockedUntil: 0, busy: false, settle };
+        pending = {
+          id: randomUUID(),
+          request,
+          signedAt: parts.clock.now().toISOString(),
+          error: null,
+          failures: 0,
+          blockedUntil: 0,
+          busy: false,
+          settle,
+        };
       });
       try {
         await parts.window.open();

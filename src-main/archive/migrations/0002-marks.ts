@@ -13,8 +13,8 @@ CREATE TABLE note (
   removed INTEGER NOT NULL CHECK (removed IN (0, 1)),
   written_at TEXT NOT NULL
 ) STRICT;
-CREATE INDEX note_by_act ON note (act_id, num);
-CREATE INDEX note_versions ON note (edits, num);
+CREATE INDEX note_by_act ON note (act_id, edits, num);
+CREATE INDEX note_versions ON note (edits, num) WHERE edits > 0;
 ${appendOnly('note')}
 CREATE TABLE act_tag (tag TEXT NOT NULL, act_seq INTEGER NOT NULL REFERENCES act (seq), PRIMARY KEY (tag, act_seq)) STRICT, WITHOUT ROWID;
 CREATE INDEX act_tag_by_act ON act_tag (act_seq, tag);`;

@@ -2,6 +2,7 @@
 import { act } from './act.ts';
 import { common } from './common.ts';
 import { desktop } from './desktop.ts';
+import { effects } from './effects.ts';
 import { enrolment } from './enrolment.ts';
 import { errors } from './errors.ts';
 import { firstRun } from './first-run.ts';
@@ -19,6 +20,7 @@ export const en = {
   inbox,
   act,
   opening,
+  effects,
   enrolment,
   signing,
   practice,

@@ -1,0 +1,214 @@
+// Holds the object graph, built by hand: the parts, the services that join them, and one line per channel. No electron here.
+import { randomInt } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Handlers } from '../src-shared/contract/channels.ts';
+import { fail, ok, type Result } from '../src-shared/contract/result.ts';
+import calendarData from '../src-shared/data/law/calendar.json' with { type: 'json' };
+import enablingWindow from '../src-shared/data/law/enabling-window.json' with { type: 'json' };
+import periodsData from '../src-shared/data/law/response-periods.json' with { type: 'json' };
+import { createText, type Text } from '../src-shared/text/index.ts';
+import { openArchive } from './archive/index.ts';
+import { createGateway } from './gateway/gateway.ts';
+import { pdfText } from './intake/pdf-text.ts';
+import { createClock } from './services/clock.ts';
+import { createDesktopNotices } from './services/desktop-notices.ts';
+import { createEfirmaFiles, type EfirmaPaths } from './services/efirma-files.ts';
+import { createEnrolment } from './services/enrolment.ts';
+import { createEvidenceFetch } from './services/evidence-fetch.ts';
+import { createHandlers, unavailableHandlers } from './services/handlers.ts';
+import { deadlineOf, openLaw } from './services/legal-dates.ts';
+import { createOpening } from './services/opening.ts';
+import { createOutbox } from './services/outbox.ts';
+import type { Desktop, DocumentRoom, Emit, FilePicker, Log, Secrets, SettingsStore, SigningWindow } from './services/ports.ts';
+import { createSession } from './services/session.ts';
+import { createSigning } from './services/signing.ts';
+import { createSync } from './services/sync.ts';
+import { openSource } from './source.ts';
+
+export type ComposeParts = {
+  readonly profileDir: string;
+  readonly assetsDir: string;
+  readonly env: NodeJS.ProcessEnv;
+  readonly version: string;
+  readonly files: FilePicker;
+  readonly signingWindow: SigningWindow;
+  readonly documentRoom: DocumentRoom;
+  readonly secrets: Secrets;
+  readonly desktop: Desktop;
+  readonly settings: SettingsStore;
+  readonly emit: Emit;
+  readonly log: Log;
+};
+export type House = { readonly handlers: Handlers; readonly start: () => void; readonly stop: () => Promise<void> };
+
+const PASSWORD_LETTERS = 'abcdefghjkmnpqrstuvwxyzABCDEFGHJKMNPQRSTUVWXYZ23456789';
+
+export async function compose(parts: ComposeParts): Promise<House> {
+  const systemNow = (): Date => new Date();
+  const { settings, emit, log } = parts;
+  let text: Text | null = null;
+  const words = (): Text => {
+    const { language } = settings.get();
+    if (text?.language !== language) text = createText(language);
+    return text;
+  };
+  const workerFile = join(import.meta.dirname, 'archive-worker.js');
+  const opened = await openArchive({
+    file: join(parts.profileDir, 'archive.sqlite'),
+    workerFile,
+    onSlow: (call) => log('warn', 'slow archive call', { method: call.method, ms: call.milliseconds }),
+  });
+  if (!opened.ok) return { handlers: unavailableHandlers(parts, opened.error), start: () => undefined, stop: async () => undefined };
+  const archive = opened.value;
+  const source = openSource({ ...parts, systemNow });
+  const clock = createClock(systemNow);
+  const law = openLaw({ calendar: calendarData, periods: periodsData });
+  const gateway = createGateway({
+    fetch: source.fetch,
+    baseUrl: source.baseUrl,
+    timeoutMs: 30_000,
+    wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms).unref()),
+    onInstituteTime: clock.note,
+  });
+  const files = createEfirmaFiles({
+    picker: parts.files,
+    load: async () => ((await archive.getValue('efirma-paths')) as EfirmaPaths | null) ?? { cer: null, key: null },
+    save: (paths) => archive.setValue('efirma-paths', paths),
+    title: (what) => words().t(what === 'cer' ? 'effects.chooseCer' : 'effects.chooseKey'),
+  });
+  const trust = () => source.efirmas;
+  const institute = () => source.seals;
+  // In practice the session opens nothing real, so it may rest in the archive's folder even where the system has no keyring.
+  const kept = source.kind === 'practice' ? await practiceSecrets(archive) : parts.secrets;
+  const signing = createSigning({ window: parts.signingWindow, files, trust, clock, systemNow, settings, emit, log });
+  const session = createSession({ gateway, signing, secrets: kept, clock });
+  const outbox = createOutbox({ archive, gateway, clock });
+  const redate = async (ids: readonly string[]): Promise<void> => {
+    const now = clock.now().toISOString();
+    const acts = await Promise.all(ids.map((id) => archive.act(id)));
+    const list = acts.flatMap((act) => (act ? [{ actId: act.id, ...deadlineOf(act, law, now) }] : []));
+    if (list.length > 0) await archive.setDeadlines(list);
+  };
+  const fetchEvidence = createEvidenceFetch({
+    gateway,
+    institute,
+    textOf: async (type, bytes) => (type === 'application/pdf' ? pdfText(bytes) : null),
+  });
+  const said = (key: 'login' | 'enable' | 'disable') => (nombre: string) => {
+    const { t } = words();
+    const second = key === 'login' ? t('effects.login.limits') : t(`effects.${key}.then`);
+    return { title: t(`effects.${key}.title`), effect: [t(`effects.${key}.effect`, { nombre }), second] };
+  };
+  const enrolment = createEnrolment({
+    archive,
+    gateway,
+    session,
+    signing,
+    outbox,
+    files,
+    picker: parts.files,
+    trust,
+    institute,
+    clock,
+    emit,
+    words: () => ({ login: said('login'), enable: said('enable'), disable: said('disable'), folder: words().t('effects.folder') }),
+    enablingLastDay: enablingWindow.lastDay,
+    practice: source.institute?.controls.makeEfirma ?? null,
+    newPassword: () => Array.from({ length: 14 }, () => PASSWORD_LETTERS[randomInt(PASSWORD_LETTERS.length)]).join(''),
+    onEnabled: () => void sync.check(),
+  });
+  const opening = createOpening({
+    archive,
+    enrolment,
+    signing,
+    outbox,
+    fetchEvidence,
+    institute,
+    law,
+    clock,
+    emit,
+    redate,
+    title: () => words().t('effects.open.title'),
+    words: (act, o) => {
+      const { t, longDay } = words();
+      return [
+        t('effects.open.notified', { hoy: longDay(o.today), folio: act.folio }),
+        t('effects.open.effect', { efectos: longDay(o.effectOn), primero: longDay(o.firstDay) }),
+        t('effects.open.not', { vencimiento: longDay(o.deemedOn) }),
+      ];
+    },
+  });
+  const notices = createDesktopNotices({ archive, desktop: parts.desktop, text: words, law });
+  const sync = createSync({
+    archive,
+    gateway,
+    session,
+    outbox,
+    enrolment,
+    opening,
+    fetchEvidence,
+    institute,
+    clock,
+    settings,
+    emit,
+    log,
+    redate,
+    afterCheck: async ({ failure }) => notices((await enrolment.profile())?.rfc ?? null, failure),
+  });
+  const saveCopy = async (name: string, bytes: Uint8Array): Promise<Result<{ saved: boolean }>> => {
+    const path = await parts.files.chooseSave({ title: words().t('effects.save'), defaultName: name });
+    if (!path) return ok({ saved: false });
+    return writeFile(path, bytes).then(
+      () => ok({ saved: true }),
+      () => fail('FILE_NOT_WRITTEN', { archivo: name }),
+    );
+  };
+  const handlers = createHandlers({
+    ...parts,
+    archive,
+    source,
+    clock,
+    law,
+    session,
+    signing,
+    enrolment,
+    opening,
+    sync,
+    saveCopy,
+    institute,
+    redate,
+  });
+  return {
+    handlers,
+    start() {
+      sync.start();
+      void sync.check();
+    },
+    async stop() {
+      await sync.stop();
+      source.close();
+      await archive.close();
+    },
+  };
+}
+
+async function practiceSecrets(archive: {
+  getValue(key: string): Promise<unknown>;
+  setValue(key: string, value: unknown): Promise<void>;
+}): Promise<Secrets> {
+  const kept = new Map(Object.entries(((await archive.getValue('practice-secrets')) as Record<string, string> | null) ?? {}));
+  const save = (): void => void archive.setValue('practice-secrets', Object.fromEntries(kept));
+  return {
+    persists: true,
+    get: (key) => kept.get(key) ?? null,
+    set: (key, value) => {
+      kept.set(key, value);
+      save();
+    },
+    delete: (key) => {
+      kept.delete(key);
+      save();
+    },
+  };
+}

@@ -1,0 +1,349 @@
+// Holds one line per channel: which service answers. Must not hold a use case longer than joining two calls.
+import type { Answer, ChannelName, Handlers, Request } from '../../src-shared/contract/channels.ts';
+import { CHANNELS } from '../../src-shared/contract/channels.ts';
+import type { ErrorCode } from '../../src-shared/contract/errors.ts';
+import { type AppError, fail, ok, type Result } from '../../src-shared/contract/result.ts';
+import { ACT_KINDS } from '../../src-shared/domain/act-kind.ts';
+import type { Law } from '../../src-shared/domain/deadlines/law.ts';
+import { type ArchiveClient, settle } from '../archive/index.ts';
+import type { TrustStore } from '../efirma/index.ts';
+import type { FaultName } from '../practice/practice.ts';
+import type { Source } from '../source.ts';
+import type { Clock } from './clock.ts';
+import type { Enrolment } from './enrolment.ts';
+import { checkReceipt } from './evidence-check.ts';
+import { urgencyGroups } from './legal-dates.ts';
+import type { Opening } from './opening.ts';
+import type { Desktop, DocumentRoom, Emit, Log, SettingsStore } from './ports.ts';
+import type { Session } from './session.ts';
+import { actShown, receiptShown, rowShown } from './shown.ts';
+import type { Signing } from './signing.ts';
+import { type Sync, whoseFault } from './sync.ts';
+
+type Shell = {
+  readonly version: string;
+  readonly desktop: Desktop;
+  readonly documentRoom: DocumentRoom;
+  readonly settings: SettingsStore;
+  readonly emit: Emit;
+  readonly log: Log;
+};
+export type HandlerParts = Shell & {
+  readonly archive: ArchiveClient;
+  readonly source: Source;
+  readonly clock: Clock;
+  readonly law: Law;
+  readonly session: Session;
+  readonly signing: Signing;
+  readonly enrolment: Enrolment;
+  readonly opening: Opening;
+  readonly sync: Sync;
+  readonly institute: () => TrustStore;
+  readonly redate: (ids: readonly string[]) => Promise<void>;
+  readonly saveCopy: (name: string, bytes: Uint8Array) => Promise<Result<{ saved: boolean }>>;
+};
+
+const LINKS = {
+  'imss-buzon': 'https://www.imss.gob.mx/buzonimss',
+  'sat-efirma': 'https://www.sat.gob.mx/',
+  'imss-contact': 'https://www.imss.gob.mx/contacto',
+} as const;
+const DONE = ok({ done: true as const });
+
+/** Failures of the disk come as rejections; a window must be told them in words like any other. */
+const guarded = <H extends Handlers>(handlers: H): H =>
+  Object.fromEntries(
+    Object.entries(handlers).map(([name, handle]) => [
+      name,
+      async (request: never) => {
+        const settled = await settle(() => (handle as (r: never) => Promise<Result<unknown>>)(request));
+        return settled.ok ? settled.value : settled;
+      },
+    ]),
+  ) as H;
+
+export function createHandlers(p: HandlerParts): Handlers {
+  const { archive, source, clock, law, enrolment, opening, sync, signing, emit } = p;
+  let goToAct: string | null = null;
+  p.desktop.onNotificationClick((id) => {
+    goToAct = id;
+    p.desktop.showMailbox();
+    emit('go-to-act');
+  });
+  const now = (): string => clock.now().toISOString();
+
+  const status = async (): Promise<Result<Answer<'app.status'>>> => {
+    const who = await enrolment.profile();
+    const five = urgencyGroups(law, now()).find((g) => g.key === 'within-5')?.dueTo ?? undefined;
+    const counts = who ? await archive.counts(who.rfc, five ? { dueTo: five } : {}) : null;
+    return ok({
+      version: p.version,
+      source: source.kind,
+      sourceName: source.name,
+      now: now(),
+      clockOffsetMs: clock.offsetMs(),
+      profile: who ? { rfc: who.rfc, name: who.name, person: who.person, enrolment: who.enrolment.state } : null,
+      session: p.session.state(who?.rfc ?? null),
+      sessionPersists: p.session.persists,
+      check: await sync.shown(),
+      counts: {
+        total: counts?.total ?? 0,
+        closed: counts?.byState.noticed ?? 0,
+        dueSoon: counts?.dueSoon ?? 0,
+        unreadAnnouncements: counts?.unreadAnnouncements ?? 0,
+        quarantined: counts?.quarantined ?? 0,
+        unknownOutcomes: counts?.unknownOutcomes ?? 0,
+      },
+      archive: { state: 'ready', backups: [] },
+    });
+  };
+
+  const act = async (id: string): Promise<Result<Answer<'acts.get'>>> => {
+    const file = await archive.caseFile(id);
+    return file ? ok(actShown(file, law, now())) : fail('NOT_FOUND');
+  };
+  const changed = async (id: string, work: () => Promise<unknown>): Promise<Result<Answer<'acts.get'>>> => {
+    await work();
+    emit('acts');
+    return act(id);
+  };
+  const resolve = async (id: string): Promise<Result<Answer<'acts.get'>>> => {
+    const checked = await sync.check();
+    return checked.ok && checked.value.failure ? { ok: false, error: checked.value.failure as AppError } : act(id);
+  };
+  const list = async (q: Request<'acts.list'>): Promise<Result<Answer<'acts.list'>>> => {
+    const who = await enrolment.profile();
+    const groups = urgencyGroups(law, now());
+    if (!who) return ok({ total: 0, groups: groups.map(({ key }) => ({ key, count: 0 })), items: [] });
+    const found = await archive.listActs({ ...q, rfc: who.rfc, groups });
+    return ok({
+      total: found.total,
+      groups: found.groups as Answer<'acts.list'>['groups'],
+      items: found.items.map((item) =>
+        rowShown(item, law, now(), item.snippet?.text ?? null, item.state === 'noticed' ? item.dueOn : null),
+      ),
+    });
+  };
+  const page = async (q: Request<'documents.page'>): Promise<Result<Answer<'documents.page'>>> => {
+    const [info, bytes] = [await archive.document(q.id), await archive.documentBytes(q.id)];
+    if (!info || !bytes.ok) return bytes.ok ? fail('NOT_FOUND') : bytes;
+    try {
+      const drawn = await p.documentRoom.page(bytes.value, info.sha256, q.page, q.scale);
+      return ok({ ...drawn, png: new Uint8Array(drawn.png) });
+    } catch (thrown) {
+      p.log('warn', 'document not drawn', { reason: thrown instanceof Error ? thrown.name : 'unknown' });
+      return fail('DOCUMENT_UNREADABLE', { nombre: info.name });
+    }
+  };
+  const verifyReceipt = async (id: string): Promise<Result<Answer<'receipts.verify'>>> => {
+    const record = await archive.receipt(id);
+    if (!record) return fail('NOT_FOUND');
+    const { receipt } = record;
+    const checked = checkReceipt(
+      receipt,
+      { kind: receipt.kind, rfc: receipt.rfc, subject: receipt.subject, signature: receipt.signed?.signature ?? null },
+      p.institute(),
+    );
+    const verdict = checked.ok ? 'valid' : String(checked.error.details?.motivo).includes('CONFIABLE') ? 'unknown-signer' : 'altered';
+    return ok({ ...receiptShown(record), verdict, verifiedAt: now() });
+  };
+
+  const institute = source.institute;
+  const practiceView = (): Result<Answer<'practice.get'>> => {
+    if (!institute) return fail('BAD_REQUEST');
+    const { controls } = institute;
+    return ok({
+      ...controls.clock(),
+      outbox: [...controls.outbox()],
+      faults: controls.faults().map((f) => ({ name: f.name, on: f.on, times: f.times ?? null })),
+      kinds: ACT_KINDS.filter((kind) => kind !== 'otro'),
+    });
+  };
+  const practise = async (
+    work: (controls: NonNullable<typeof institute>['controls']) => Promise<Result<unknown> | unknown>,
+  ): Promise<Result<Answer<'practice.get'>>> => {
+    if (!institute) return fail('BAD_REQUEST');
+    const done = await work(institute.controls);
+    if (typeof done === 'object' && done !== null && 'ok' in done && done.ok === false) return done as Result<never>;
+    emit('practice');
+    void sync.check();
+    return practiceView();
+  };
+
+  return guarded({
+    'app.status': status,
+    'app.copy': async ({ text }) => {
+      p.desktop.copy(text);
+      return DONE;
+    },
+    'app.openExternal': async ({ target }) => ((await p.desktop.openExternal(LINKS[target])) ? DONE : fail('BAD_REQUEST')),
+    'app.ready': async () => {
+      const answer = ok({ goToAct });
+      goToAct = null;
+      return answer;
+    },
+    'app.quit': async () => {
+      p.desktop.quit();
+      return DONE;
+    },
+    'settings.get': async () => ok(p.settings.get()),
+    'settings.set': async (change) => {
+      const next = p.settings.set(change);
+      if (change.startAtLogin !== undefined) p.desktop.startAtLogin(change.startAtLogin);
+      emit('settings');
+      return ok(next);
+    },
+    'enrolment.get': enrolment.view,
+    'enrolment.chooseFile': ({ what }) => enrolment.chooseFile(what),
+    'enrolment.swapFiles': enrolment.swapFiles,
+    'enrolment.makePractice': enrolment.makePractice,
+    'enrolment.identify': enrolment.identify,
+    'enrolment.addContact': enrolment.addContact,
+    'enrolment.resendContact': ({ id }) => enrolment.resendContact(id),
+    'enrolment.confirmContact': enrolment.confirmContact,
+    'enrolment.removeContact': ({ id }) => enrolment.removeContact(id),
+    'enrolment.continueTo': ({ step }) => enrolment.continueTo(step),
+    'enrolment.termsRead': ({ sha256 }) => enrolment.termsRead(sha256),
+    'enrolment.signTerms': enrolment.signTerms,
+    'enrolment.disable': enrolment.disable,
+    'session.open': async () => {
+      const entered = await enrolment.identify();
+      if (!entered.ok) return entered;
+      void sync.check();
+      return status();
+    },
+    'sync.now': sync.check,
+    'sync.attempts': async ({ limit }) =>
+      ok(
+        (await archive.checks({ limit })).map((c) => ({
+          at: c.lastAt,
+          ok: c.ok,
+          error: (c.error as AppError | null) ?? null,
+          whose: whoseFault(c.ok ? null : (((c.error as AppError | null)?.code ?? 'INTERNAL') as ErrorCode)),
+        })),
+      ),
+    'acts.list': list,
+    'acts.get': ({ id }) => act(id),
+    'acts.prepareOpening': ({ id }) => opening.prepare(id),
+    'acts.consent': ({ id, wordsSha256 }) => opening.consent(id, wordsSha256),
+    'acts.open': async ({ consentId }) => {
+      const opened = await opening.open(consentId);
+      return opened.ok ? act(opened.value) : opened;
+    },
+    'acts.resolveOutcome': ({ id }) => resolve(id),
+    'acts.fetchDocuments': async ({ id }) => {
+      const s = await enrolment.token();
+      if (!s.ok) return s;
+      const brought = await sync.bringEvidence(id, s.value.token);
+      return brought.ok ? act(id) : brought;
+    },
+    'acts.setWorkState': ({ id, state }) => changed(id, () => archive.setWorkState(id, state)),
+    'acts.conclude': ({ id, concluded }) => changed(id, () => (concluded ? archive.conclude(id) : archive.reopen(id))),
+    'acts.tag': ({ id, tag, on }) => changed(id, () => (on ? archive.addTag(id, tag) : archive.removeTag(id, tag))),
+    'acts.note': ({ id, text }) => changed(id, () => archive.addNote(id, text)),
+    'tags.list': async () => ok((await archive.tags()).map((t) => t.tag)),
+    'documents.page': page,
+    'documents.text': async ({ id }) => ok({ text: (await archive.documentText(id)) ?? '' }),
+    'documents.export': async ({ id }) => {
+      const [info, bytes] = [await archive.document(id), await archive.documentBytes(id)];
+      return info && bytes.ok ? p.saveCopy(info.name, bytes.value) : bytes.ok ? fail('NOT_FOUND') : bytes;
+    },
+    'documents.print': async ({ id }) => {
+      const [info, bytes] = [await archive.document(id), await archive.documentBytes(id)];
+      return info && bytes.ok ? ok({ printed: await p.documentRoom.print(bytes.value, info.name) }) : fail('NOT_FOUND');
+    },
+    'receipts.list': async ({ kind }) => {
+      const who = await enrolment.profile();
+      return ok(who ? (await archive.receipts({ rfc: who.rfc, ...(kind ? { kind } : {}) })).map(receiptShown) : []);
+    },
+    'receipts.verify': ({ id }) => verifyReceipt(id),
+    'receipts.export': async ({ id }) => {
+      const record = await archive.receipt(id);
+      return record
+        ? p.saveCopy(`acuse-${record.receipt.folio}.json`, Buffer.from(JSON.stringify(record.receipt, null, 2)))
+        : fail('NOT_FOUND');
+    },
+    'announcements.list': async () => {
+      const who = await enrolment.profile();
+      return ok(
+        who
+          ? (await archive.announcements(who.rfc)).map((a) => ({
+              id: a.id,
+              title: a.title,
+              body: a.body,
+              publishedAt: a.publishedAt,
+              read: a.readAt !== null,
+            }))
+          : [],
+      );
+    },
+    'announcements.read': async ({ id }) => {
+      const who = await enrolment.profile();
+      if (who) await archive.markAnnouncementRead(who.rfc, id);
+      emit('announcements');
+      return DONE;
+    },
+    'archive.verify': async () => {
+      const report = await archive.verify();
+      return ok({
+        ok: report.clean,
+        entries: report.head.seq,
+        documents: report.checked.document ?? 0,
+        receipts: report.checked.receipt ?? 0,
+        problems: report.findings.map((f) => ({ where: `${f.table} ${f.row}`, code: f.problem })),
+        head: report.head.hash,
+      });
+    },
+    'archive.restore': async () => fail('NOT_FOUND'),
+    'archive.startFresh': async () => fail('CONFLICT'),
+    'practice.get': async () => practiceView(),
+    'practice.advance': (o) => practise((c) => c.advance(o)),
+    'practice.issue': async ({ kind }) => {
+      const who = await enrolment.profile();
+      if (kind === 'otro') return fail('BAD_REQUEST');
+      return who ? practise((c) => c.issueAct({ rfc: who.rfc, kind })) : fail('NOT_ENROLLED');
+    },
+    'practice.announce': () => practise((c) => c.issueAnnouncement()),
+    'practice.fault': ({ name, on, times }) => practise(async (c) => c.setFault(name as FaultName, on, times ? { times } : {})),
+    'signing.view': signing.view,
+    'signing.chooseFile': ({ what }) => signing.chooseFile(what),
+    'signing.submit': ({ id, password }) => signing.submit(id, password),
+    'signing.cancel': ({ id }) => signing.cancel(id),
+  });
+}
+
+/** When the archive cannot be opened: the window still says what happened; every other channel answers with that reason. */
+export function unavailableHandlers(p: Shell, error: AppError): Handlers {
+  const states: Partial<Record<ErrorCode, Answer<'app.status'>['archive']['state']>> = {
+    ARCHIVE_DAMAGED: 'damaged',
+    ARCHIVE_FROM_FUTURE: 'from-future',
+    ARCHIVE_READ_ONLY: 'read-only',
+    DISK_FULL: 'disk-full',
+  };
+  const refuse = async (): Promise<Result<never>> => ({ ok: false, error });
+  const all = Object.fromEntries(Object.keys(CHANNELS).map((name) => [name as ChannelName, refuse])) as unknown as Handlers;
+  return {
+    ...all,
+    'app.status': async () =>
+      ok({
+        version: p.version,
+        source: 'practice',
+        sourceName: '',
+        now: new Date().toISOString(),
+        clockOffsetMs: 0,
+        profile: null,
+        session: 'none',
+        sessionPersists: false,
+        check: { lastSuccessAt: null, lastAttemptAt: null, nextAt: null, running: false, failure: error },
+        counts: { total: 0, closed: 0, dueSoon: 0, unreadAnnouncements: 0, quarantined: 0, unknownOutcomes: 0 },
+        archive: { state: states[error.code] ?? 'unavailable', ...(error.details ? { details: error.details } : {}), backups: [] },
+      }),
+    'app.ready': async () => ok({ goToAct: null }),
+    'app.quit': async () => {
+      p.desktop.quit();
+      return DONE;
+    },
+    'settings.get': async () => ok(p.settings.get()),
+    'settings.set': async (change) => ok(p.settings.set(change)),
+  };
+}

@@ -1,0 +1,156 @@
+// Holds opening knowingly (J3): the outcomes, the consent that main issues and uses once, the signature, the acknowledgement.
+// An act counts as open only when the institute's acknowledgement has been verified.
+import { randomUUID } from 'node:crypto';
+import type { Answer } from '../../src-shared/contract/channels.ts';
+import { fail, ok, type Result } from '../../src-shared/contract/result.ts';
+import { openingCanonical } from '../../src-shared/domain/canonical.ts';
+import type { Law } from '../../src-shared/domain/deadlines/law.ts';
+import { compareOpening } from '../../src-shared/domain/deadlines/opening.ts';
+import type { Receipt } from '../../src-shared/domain/receipt.ts';
+import type { ActRecord, ArchiveClient } from '../archive/index.ts';
+import type { TrustStore } from '../efirma/index.ts';
+import type { Clock } from './clock.ts';
+import type { Enrolment } from './enrolment.ts';
+import { checkReceipt, sha256 } from './evidence-check.ts';
+import type { EvidenceFetch } from './evidence-fetch.ts';
+import { factsOf, ledgerView } from './legal-dates.ts';
+import type { Outbox } from './outbox.ts';
+import type { Emit } from './ports.ts';
+import { rowShown } from './shown.ts';
+import type { Signing } from './signing.ts';
+
+export type OpeningWords = (
+  act: ActRecord,
+  o: { readonly today: string; readonly effectOn: string; readonly firstDay: string; readonly deemedOn: string },
+) => readonly string[];
+export type OpeningParts = {
+  readonly archive: ArchiveClient;
+  readonly enrolment: Enrolment;
+  readonly signing: Signing;
+  readonly outbox: Outbox;
+  readonly fetchEvidence: EvidenceFetch;
+  readonly institute: () => TrustStore;
+  readonly law: Law;
+  readonly clock: Clock;
+  readonly emit: Emit;
+  readonly words: OpeningWords;
+  readonly title: () => string;
+  readonly redate: (ids: readonly string[]) => Promise<void>;
+};
+
+export function createOpening(parts: OpeningParts) {
+  const { archive, enrolment, outbox, clock, law } = parts;
+
+  const prepare = async (id: string): Promise<Result<Answer<'acts.prepareOpening'>>> => {
+    const act = await archive.act(id);
+    if (!act) return fail('NOT_FOUND');
+    const now = clock.now().toISOString();
+    const compared = compareOpening(factsOf(act), act.kind, now, law);
+    if (!compared.ok) return compared;
+    const { ifOpenedNow, ifNotOpened, differenceInBusinessDays } = compared.value;
+    const words = parts.words(act, {
+      today: ifOpenedNow.notifiedOn ?? '',
+      effectOn: ifOpenedNow.takesEffectOn ?? '',
+      firstDay: ifOpenedNow.firstDay ?? '',
+      deemedOn: ifNotOpened.notifiedOn ?? '',
+    });
+    return ok({
+      act: rowShown(act, law, now, null, ifNotOpened.lastDayToOpen),
+      at: now,
+      ifOpenedNow: ledgerView(ifOpenedNow, law),
+      ifNotOpened: ledgerView(ifNotOpened, law),
+      differenceInBusinessDays,
+      words: [...words],
+      wordsSha256: sha256(words.join('\n')),
+    });
+  };
+
+  /** Verified acknowledgement first, then whatever documents came, all in one transaction with the outbox row. */
+  const commit = async (
+    act: ActRecord,
+    receipt: Receipt,
+    signature: string | null,
+    key: string | null,
+    token: string,
+  ): Promise<Result<void>> => {
+    const checked = checkReceipt(receipt, { kind: 'opening', rfc: act.rfc, subject: act.folio, signature }, parts.institute());
+    if (!checked.ok) return checked;
+    const brought = await parts.fetchEvidence(act, receipt, token);
+    const { documents, quarantine } = brought.ok ? brought.value : { documents: [], quarantine: [] };
+    const recorded = await archive.recordOpening({
+      actId: act.id,
+      receipt,
+      verification: { verified: true, verdict: { sealedBy: checked.value.sealedBy } },
+      openedAt: receipt.at,
+      documents,
+      quarantine,
+      outboxKey: key,
+    });
+    if (!recorded.ok) return recorded;
+    await parts.redate([act.id]);
+    for (const topic of ['acts', 'receipts', 'status'] as const) parts.emit(topic);
+    return ok(undefined);
+  };
+
+  return {
+    prepare,
+    commit,
+    async consent(id: string, wordsSha256: string): Promise<Result<{ consentId: string }>> {
+      const prepared = await prepare(id);
+      if (!prepared.ok) return prepared;
+      if (prepared.value.wordsSha256 !== wordsSha256) return fail('CONSENT_OUTDATED');
+      const consentId = randomUUID();
+      await archive.createConsent({
+        id: consentId,
+        actId: id,
+        words: prepared.value.words.join('\n'),
+        wordsSha256,
+        createdAt: clock.now().toISOString(),
+      });
+      return ok({ consentId });
+    },
+    async open(consentId: string): Promise<Result<string>> {
+      const consent = await archive.consent(consentId);
+      if (!consent?.actId) return fail('CONSENT_UNKNOWN');
+      if (consent.usedAt) return fail('CONSENT_USED');
+      const prepared = await prepare(consent.actId);
+      if (!prepared.ok) return prepared;
+      if (prepared.value.wordsSha256 !== consent.wordsSha256) return fail('CONSENT_OUTDATED');
+      const s = await enrolment.token();
+      if (!s.ok) return s;
+      const act = await archive.act(consent.actId);
+      if (!act) return fail('NOT_FOUND');
+      const key = outbox.newKey();
+      const { rfc, name } = s.value.who;
+      if (act.rfc !== rfc) return fail('RFC_DISTINTO', { rfc, rfcBuzon: act.rfc });
+      const signed = await parts.signing.sign({
+        purpose: 'open',
+        title: parts.title(),
+        effect: prepared.value.words,
+        addressee: { rfc, name },
+        canonicalAt: (signedAt) =>
+          openingCanonical({ actId: act.id, folio: act.folio, rfc, consentSha256: consent.wordsSha256, signedAt, key }),
+      });
+      if (!signed.ok) return signed;
+      const used = await archive.useConsent(consentId, clock.now().toISOString());
+      if (!used.ok) return used;
+      const { statement, signedAt } = signed.value;
+      const sent = await outbox.send(
+        'open',
+        {
+          key,
+          subject: act.id,
+          options: {
+            token: s.value.token,
+            params: { id: act.id },
+            body: { consentSha256: consent.wordsSha256, signedAt, signed: statement },
+          },
+        },
+        (a, k) => commit(act, a.receipt, statement.signature, k, s.value.token),
+      );
+      parts.emit('acts');
+      return sent.ok ? ok(act.id) : sent;
+    },
+  };
+}
+export type Opening = ReturnType<typeof createOpening>;

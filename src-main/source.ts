@@ -1,0 +1,70 @@
+// Holds which institute Acuse talks to: the embedded practice one (default) or a service by its address. Must not know screens.
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { type TrustedAuthority, TrustStore } from './efirma/index.ts';
+import { createPracticeInstitute, type Institute } from './practice/practice.ts';
+
+export type Source = {
+  readonly kind: 'practice' | 'service';
+  readonly name: string;
+  readonly baseUrl: string;
+  readonly fetch: (request: Request) => Promise<Response>;
+  /** E.firmas that may sign here. */
+  readonly efirmas: TrustStore;
+  /** Under which the institute's seals must stand. */
+  readonly seals: TrustStore;
+  readonly institute: Institute | null;
+  readonly close: () => void;
+};
+
+/** Test authorities of the SAT, only where a folder is named and only in practice: `ACUSE_TEST_TRUST`. */
+function testAuthorities(env: NodeJS.ProcessEnv): readonly TrustedAuthority[] {
+  const dir = env.ACUSE_TEST_TRUST;
+  if (!dir || !existsSync(dir)) return [];
+  return readdirSync(dir)
+    .filter((name) => name.endsWith('.cer'))
+    .map((name) => ({ der: readFileSync(join(dir, name)), environment: 'test' as const }));
+}
+
+export function openSource(o: {
+  readonly profileDir: string;
+  readonly assetsDir: string;
+  readonly env: NodeJS.ProcessEnv;
+  readonly systemNow: () => Date;
+}): Source {
+  const production = TrustStore.production();
+  const address = o.env.ACUSE_SERVICE_URL;
+  if (address) {
+    const rootFile = o.env.ACUSE_SERVICE_ROOT;
+    const seals = rootFile ? TrustStore.fromDer([{ der: readFileSync(rootFile), environment: 'production' }]) : TrustStore.fromDer([]);
+    return {
+      kind: 'service',
+      name: new URL(address).host,
+      baseUrl: address.replace(/\/$/, ''),
+      fetch: (request) => fetch(request),
+      efirmas: production,
+      seals,
+      institute: null,
+      close: () => undefined,
+    };
+  }
+  const known = production.adding(testAuthorities(o.env)).allowing(['production', 'test', 'practice']);
+  const institute = createPracticeInstitute({
+    databaseFile: join(o.profileDir, 'practice.sqlite'),
+    systemNow: o.systemNow,
+    openDatabase: (file) => new Database(file),
+    assetsDir: o.assetsDir,
+    trustedForLogin: known,
+  });
+  return {
+    kind: 'practice',
+    name: 'Instituto de práctica',
+    baseUrl: 'http://practica.invalid',
+    fetch: institute.fetch,
+    efirmas: known.adding(institute.authorities),
+    seals: TrustStore.fromDer([{ der: institute.root, environment: 'practice' }]).allowing(['practice']),
+    institute,
+    close: institute.close,
+  };
+}

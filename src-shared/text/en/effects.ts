@@ -1,0 +1,28 @@
+// Holds the sentences main shows and keeps: what a signature does. They are hashed into consents: change them with care.
+export const effects = {
+  login: {
+    title: 'Enter the mailbox with e.firma',
+    effect: 'Entering lets Acuse see whether anything reached the mailbox of {nombre}.',
+    limits: 'It opens and notifies nothing.',
+  },
+  enable: {
+    title: 'Enable the mailbox',
+    effect: 'By signing you accept the Terms and Conditions and enable the mailbox of {nombre}.',
+    then: 'From then on the institute may notify you this way (LSS 286 M).',
+  },
+  disable: {
+    title: 'Disable the mailbox',
+    effect: 'By signing, the mailbox of {nombre} is disabled.',
+    then: 'Without an enabled mailbox the institute may notify you by notice board (LSS 286 M).',
+  },
+  open: {
+    title: 'Open the act and sign its acknowledgement',
+    notified: 'If you sign today, {hoy}, you are notified today of act {folio} (CFF 134-I). It cannot be undone.',
+    effect: 'The notification takes effect on {efectos}; day 1 of your period is {primero} (CFF 135).',
+    not: 'If you do not open it, you are deemed notified on {vencimiento}, even unread.',
+  },
+  folder: 'Folder for your practice e.firma',
+  chooseCer: 'Choose your certificate (.cer)',
+  chooseKey: 'Choose your private key (.key)',
+  save: 'Save a copy',
+} as const;
