@@ -97,7 +97,7 @@ export async function compose(parts: ComposeParts): Promise<House> {
   });
   const said = (key: 'login' | 'enable' | 'disable') => (nombre: string) => {
     const { t } = words();
-    const second = key === 'login' ? t('effects.login.limits') : t(`effects.${key}.then`);
+    const second = key === 'login' ? t('effects.login.limits') : t(`effects.${key}.later`);
     return { title: t(`effects.${key}.title`), effect: [t(`effects.${key}.effect`, { nombre }), second] };
   };
   const enrolment = createEnrolment({

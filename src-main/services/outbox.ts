@@ -56,7 +56,7 @@ export function createOutbox({ archive, gateway, clock }: OutboxParts): Outbox {
           if (!committed.ok) await archive.markUnknown(key, committed.error.code);
           return committed.ok ? (answer as Result<AnswerOf<RouteOf<typeof kind>>>) : committed;
         }
-        if (answer.error.code === 'OUTCOME_UNKNOWN') await archive.markUnknown(key, String(answer.error.details?.['causa'] ?? ''));
+        if (answer.error.code === 'OUTCOME_UNKNOWN') await archive.markUnknown(key, String(answer.error.details?.causa ?? ''));
         else await archive.markRefused(key, answer.error);
         return answer;
       } finally {

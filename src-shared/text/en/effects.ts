@@ -8,12 +8,12 @@ export const effects = {
   enable: {
     title: 'Enable the mailbox',
     effect: 'By signing you accept the Terms and Conditions and enable the mailbox of {nombre}.',
-    then: 'From then on the institute may notify you this way (LSS 286 M).',
+    later: 'From then on the institute may notify you this way (LSS 286 M).',
   },
   disable: {
     title: 'Disable the mailbox',
     effect: 'By signing, the mailbox of {nombre} is disabled.',
-    then: 'Without an enabled mailbox the institute may notify you by notice board (LSS 286 M).',
+    later: 'Without an enabled mailbox the institute may notify you by notice board (LSS 286 M).',
   },
   open: {
     title: 'Open the act and sign its acknowledgement',

@@ -8,12 +8,12 @@ export const effects = {
   enable: {
     title: 'Habilitar el buzón',
     effect: 'Al firmar acepta los Términos y Condiciones y habilita el buzón de {nombre}.',
-    then: 'Desde entonces el instituto puede notificarle por este medio (LSS 286 M).',
+    later: 'Desde entonces el instituto puede notificarle por este medio (LSS 286 M).',
   },
   disable: {
     title: 'Deshabilitar el buzón',
     effect: 'Al firmar se deshabilita el buzón de {nombre}.',
-    then: 'Sin buzón habilitado el instituto puede notificarle por estrados (LSS 286 M).',
+    later: 'Sin buzón habilitado el instituto puede notificarle por estrados (LSS 286 M).',
   },
   open: {
     title: 'Abrir el acto y firmar su acuse',
