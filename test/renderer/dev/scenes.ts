@@ -17,7 +17,7 @@ export const SCENES: Readonly<Record<string, FixtureOptions>> = {
   empty: { acts: 0, status: { source: 'practice' } },
   'not-enrolled': {
     acts: 0,
-    status: { profile: null, session: 'none', counts: none, source: 'practice', check: { ...lost, lastSuccessAt: null } },
+    status: { profile: null, session: 'none', counts: none, source: 'practice', check: { ...lost, lastSuccessAt: null, failure: null } },
     enrolment: { ...others.enrolment },
   },
   'enrol-certificate': {
