@@ -2,6 +2,7 @@
 // Must not do any subcommand's work.
 import { Command, CommanderError } from 'commander';
 import { EXIT_WRONG_INPUT, registerDeadlines } from './deadlines.ts';
+import { registerEfirma } from './efirma.ts';
 
 const SENTENCES: Readonly<Record<string, string>> = {
   'commander.unknownOption': 'No conozco esa opción',
@@ -24,6 +25,7 @@ export function createProgram(): Command {
     .configureOutput({ writeErr: () => undefined })
     .exitOverride();
   registerDeadlines(program);
+  registerEfirma(program);
   return program;
 }
 

@@ -16,7 +16,10 @@ declare global {
 }
 
 async function call<C extends ChannelName>(page: Page, channel: C, request: Request<C>): Promise<Answer<C>> {
-  const answer = (await page.evaluate(([name, body]) => window.acuse.call(name as ChannelName, body as never), [channel, request] as const)) as Result<Answer<C>>;
+  const answer = (await page.evaluate(([name, body]) => window.acuse.call(name as ChannelName, body as never), [
+    channel,
+    request,
+  ] as const)) as Result<Answer<C>>;
   if (!answer.ok) throw new Error(`${channel}: ${JSON.stringify(answer.error)}`);
   return answer.value;
 }
