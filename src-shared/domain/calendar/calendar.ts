@@ -140,12 +140,13 @@ type Shared = Pick<Calendar, 'version' | 'coverage' | 'businessHours'> & { reado
 /** `ordinal[i]` = business days up to and including day i; `positions[k]` = the day whose ordinal is k+1. Both make counting O(1). */
 function tableCalendar(off: ReadonlyMap<number, DayOff>, shared: Shared, paying?: Calendar): Calendar {
   const size = END_DAY - FIRST_DAY;
+  const rests = new Uint8Array(size);
+  for (const day of off.keys()) rests[day - FIRST_DAY] = 1;
   const ordinal = new Int32Array(size);
   const positions = new Int32Array(size);
   let count = 0;
-  for (let index = 0; index < size; index += 1) {
-    const weekday = weekdayOfEpochDay(FIRST_DAY + index);
-    if (weekday !== 0 && weekday !== 6 && !off.has(FIRST_DAY + index)) {
+  for (let index = 0, weekday: number = weekdayOfEpochDay(FIRST_DAY); index < size; index += 1, weekday = weekday === 6 ? 0 : weekday + 1) {
+    if (weekday !== 0 && weekday !== 6 && rests[index] === 0) {
       positions[count] = FIRST_DAY + index;
       count += 1;
     }

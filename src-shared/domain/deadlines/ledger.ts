@@ -47,6 +47,7 @@ export function ledgerFor(
   return ok({
     kind,
     ...dates,
+    ...mailboxDates(safe, others),
     alternatives: alternativesOf(safe, others, wideReadings, law),
     periods,
     otherPeriods,
@@ -79,6 +80,14 @@ function emptyLedger(kind: ActKind, law: Law, missing: string): DeadlineLedger {
     missing: [missing],
     assumptions: [],
   };
+}
+
+/** An act served on paper before it lapsed still has a last day to open it in the mailbox: the two steps stay in sight. */
+function mailboxDates(safe: ReadingWithWhy, others: readonly ReadingWithWhy[]): Pick<DeadlineLedger, 'lastDayToOpen' | 'steps'> {
+  const inMailbox = safe.lastDayToOpen === null ? others.find((other) => other.lastDayToOpen !== null) : undefined;
+  if (!inMailbox) return { lastDayToOpen: safe.lastDayToOpen, steps: safe.steps };
+  const lead = inMailbox.steps.filter((step) => step.id === 'notice' || step.id === 'last-day-to-open');
+  return { lastDayToOpen: inMailbox.lastDayToOpen, steps: [...lead, ...safe.steps] };
 }
 
 function assumptionsOf(safe: ReadingWithWhy, law: Law): readonly Assumption[] {

@@ -43,10 +43,10 @@ export type Redated = {
 /** Only the acts with at least one date that moved. `now` is an instant. Acts whose span holds no changed day are not recomputed. */
 export function affectedBy(change: CalendarChange, acts: readonly DatedAct[], now: string): readonly Redated[] {
   const days = changedDays(change);
-  const everything = samePeriods(change) === false || sameHours(change) === false;
+  const everything = !samePeriods(change) || !sameHours(change);
   if (days.length === 0 && !everything) return [];
   return acts.flatMap((act) => {
-    const span = spanOf(act.ledger);
+    const span = spanOf(act);
     const because = span ? days.filter((day) => day.date >= span.from && day.date <= span.to) : [];
     if (because.length === 0 && !everything) return [];
     const after = ledgerFor(act.facts, act.kind, act.overrides, change.after, now);
@@ -87,7 +87,7 @@ const sameHours = ({ before, after }: CalendarChange): boolean =>
   before.safe.businessHours.from === after.safe.businessHours.from && before.safe.businessHours.to === after.safe.businessHours.to;
 
 /** From the first fact to the last date anybody could argue; a changed day outside cannot move anything inside. */
-function spanOf(ledger: DeadlineLedger): { readonly from: string; readonly to: string } | null {
+function spanOf({ ledger, facts }: DatedAct): { readonly from: string; readonly to: string } | null {
   let from = '9999-99-99';
   let to = '';
   const see = (date: CivilDate | null | undefined): void => {
@@ -95,6 +95,8 @@ function spanOf(ledger: DeadlineLedger): { readonly from: string; readonly to: s
     if (date < from) from = date;
     if (date > to) to = date;
   };
+  // Two channels may give the same dates and show as one: the other's facts count too.
+  for (const date of [facts.noticeOn, facts.estradosOn, facts.servedOn, facts.sentOn, facts.deemedOn, facts.earlierKnowledgeOn]) see(date);
   for (const step of ledger.steps) see(step.date);
   for (const reading of ledger.alternatives) for (const step of reading.steps) see(step.date);
   for (const period of [...ledger.periods, ...ledger.otherPeriods]) {
