@@ -1,0 +1,77 @@
+// Holds the law of who may import whom, one line a room. Reads every import of the program with a parser, types included.
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { parseSync } from 'oxc-parser';
+import { describe, expect, it } from 'vitest';
+
+const ROOT = join(import.meta.dirname, '..', '..');
+
+/** Longest room name that a path starts with wins. `may` lists rooms of ours; `not` lists packages by prefix. */
+const ROOMS: readonly { readonly room: string; readonly may: readonly string[]; readonly not: readonly string[] }[] = [
+  {
+    room: 'src-shared/domain',
+    may: ['src-shared/contract/result', 'src-shared/contract/errors', 'src-shared/data'],
+    not: ['node:', 'electron', 'react'],
+  },
+  { room: 'src-shared/contract', may: ['src-shared/domain', 'src-shared/protocol'], not: ['node:', 'electron', 'react'] },
+  { room: 'src-shared/protocol', may: ['src-shared/domain', 'src-shared/contract'], not: ['node:', 'electron', 'react'] },
+  { room: 'src-shared/text', may: ['src-shared'], not: ['node:', 'electron', 'react'] },
+  { room: 'src-main/archive', may: ['src-shared'], not: ['electron', 'react'] },
+  { room: 'src-main/gateway', may: ['src-shared'], not: ['electron', 'react', 'better-sqlite3'] },
+  { room: 'src-main/efirma', may: ['src-shared'], not: ['electron', 'react', 'better-sqlite3'] },
+  { room: 'src-main/intake', may: ['src-shared'], not: ['electron', 'react', 'better-sqlite3'] },
+  { room: 'src-main/practice', may: ['src-shared', 'src-main/efirma/index'], not: ['electron', 'react'] },
+  {
+    room: 'src-main/services',
+    may: ['src-shared', 'src-main/archive', 'src-main/gateway', 'src-main/efirma/index', 'src-main/practice/practice', 'src-main/source'],
+    not: ['electron', 'react', 'better-sqlite3'],
+  },
+  { room: 'src-main/bridge', may: ['src-shared', 'src-main/services/ports', 'src-main/shell'], not: ['react', 'better-sqlite3'] },
+  { room: 'src-main/preload', may: ['src-shared/contract'], not: ['react', 'better-sqlite3', 'node:'] },
+  { room: 'src-main/shell', may: ['src-shared', 'src-main/services/ports', 'src-main/bridge/sender'], not: ['react', 'better-sqlite3'] },
+  {
+    room: 'src-main/cli',
+    may: ['src-shared', 'src-main/efirma/index', 'src-main/archive', 'src-main/services'],
+    not: ['electron', 'react'],
+  },
+  { room: 'src-renderer', may: ['src-shared'], not: ['electron', 'node:', 'better-sqlite3', 'hono'] },
+];
+
+function sources(dir: string): string[] {
+  return readdirSync(join(ROOT, dir), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
+    .map((entry) => relative(ROOT, join(entry.parentPath, entry.name)));
+}
+
+function importsOf(file: string): string[] {
+  const { module } = parseSync(file, readFileSync(join(ROOT, file), 'utf8'));
+  const fixed = [...module.staticImports, ...module.staticExports.flatMap((e) => e.entries)].flatMap((i) =>
+    'moduleRequest' in i && i.moduleRequest ? [i.moduleRequest.value] : [],
+  );
+  return [...new Set(fixed)];
+}
+
+const startsWith = (path: string, prefix: string): boolean =>
+  path === prefix || path.startsWith(`${prefix}/`) || path.startsWith(`${prefix}.`);
+
+function broken(law: (typeof ROOMS)[number], file: string): string[] {
+  return importsOf(file).flatMap((specifier) => {
+    if (!specifier.startsWith('.'))
+      return law.not.some((p) => specifier === p || specifier.startsWith(p.endsWith(':') ? p : `${p}/`)) ? [`${file} → ${specifier}`] : [];
+    const target = relative(ROOT, resolve(ROOT, dirname(file), specifier.replace(/\?.*$/, '')));
+    return [law.room, ...law.may].some((room) => startsWith(target, room)) ? [] : [`${file} → ${target}`];
+  });
+}
+
+describe('who may import whom', () => {
+  it.each(ROOMS)('$room', (law) => {
+    const files = sources(law.room);
+    expect(files.length).toBeGreaterThan(0);
+    expect(files.flatMap((file) => broken(law, file))).toEqual([]);
+  });
+
+  it('sees a broken law', () => {
+    const law = { room: 'src-main/services', may: ['src-shared'], not: ['electron'] };
+    expect(broken(law, 'src-main/services/outbox.ts')).toContain('src-main/services/outbox.ts → src-main/gateway/gateway.ts');
+  });
+});
