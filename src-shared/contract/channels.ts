@@ -1,8 +1,8 @@
 // Holds every name that may cross between a window and main: kind, window, request and answer. Types, preload, registration
 // and the test double derive from this table. Must not know services or electron.
 import { z } from 'zod';
-import { ACT_KINDS } from '../domain/act-kind.ts';
 import { MATTERS, NOTIFICATION_STATES, WORK_STATES } from '../domain/act.ts';
+import { ACT_KINDS } from '../domain/act-kind.ts';
 import { CONTACT_KINDS } from '../domain/contact.ts';
 import { RECEIPT_KINDS } from '../domain/receipt.ts';
 import { Id, Sha256 } from '../protocol/schemas.ts';
@@ -12,11 +12,31 @@ import * as v from './views.ts';
 type Kind = 'query' | 'command';
 /** Which of our windows may call: the mailbox, or the small one where the password is typed. */
 type Window = 'mailbox' | 'signing';
-type Channel<Q extends z.ZodType, A extends z.ZodType> = { readonly kind: Kind; readonly window: Window; readonly request: Q; readonly answer: A };
+type Channel<Q extends z.ZodType, A extends z.ZodType> = {
+  readonly kind: Kind;
+  readonly window: Window;
+  readonly request: Q;
+  readonly answer: A;
+};
 
-const query = <Q extends z.ZodType, A extends z.ZodType>(request: Q, answer: A): Channel<Q, A> => ({ kind: 'query', window: 'mailbox', request, answer });
-const command = <Q extends z.ZodType, A extends z.ZodType>(request: Q, answer: A): Channel<Q, A> => ({ kind: 'command', window: 'mailbox', request, answer });
-const signing = <Q extends z.ZodType, A extends z.ZodType>(kind: Kind, request: Q, answer: A): Channel<Q, A> => ({ kind, window: 'signing', request, answer });
+const query = <Q extends z.ZodType, A extends z.ZodType>(request: Q, answer: A): Channel<Q, A> => ({
+  kind: 'query',
+  window: 'mailbox',
+  request,
+  answer,
+});
+const command = <Q extends z.ZodType, A extends z.ZodType>(request: Q, answer: A): Channel<Q, A> => ({
+  kind: 'command',
+  window: 'mailbox',
+  request,
+  answer,
+});
+const signing = <Q extends z.ZodType, A extends z.ZodType>(kind: Kind, request: Q, answer: A): Channel<Q, A> => ({
+  kind,
+  window: 'signing',
+  request,
+  answer,
+});
 
 const none = z.undefined();
 const byId = z.strictObject({ id: Id });
@@ -62,7 +82,10 @@ export const CHANNELS = {
   'sync.now': command(none, v.CheckView),
   'sync.attempts': query(z.strictObject({ limit: z.int().min(1).max(200) }), z.array(v.AttemptView)),
 
-  'acts.list': query(z.strictObject({ filter: ActFilter, order: z.enum(['urgency', 'newest']), offset: z.int().min(0), limit: z.int().min(1).max(200) }), v.ActsPage),
+  'acts.list': query(
+    z.strictObject({ filter: ActFilter, order: z.enum(['urgency', 'newest']), offset: z.int().min(0), limit: z.int().min(1).max(200) }),
+    v.ActsPage,
+  ),
   'acts.get': query(byId, v.ActDetail),
   'acts.prepareOpening': query(byId, v.OpeningView),
   'acts.consent': command(z.strictObject({ id: Id, wordsSha256: Sha256 }), z.object({ consentId: Id })),
@@ -75,7 +98,10 @@ export const CHANNELS = {
   'acts.note': command(z.strictObject({ id: Id, text: text(10_000) }), v.ActDetail),
   'tags.list': query(none, z.array(z.string())),
 
-  'documents.page': query(z.strictObject({ id: Id, page: z.int().min(1).max(5000), scale: z.number().min(0.25).max(4) }), z.object({ png: z.instanceof(Uint8Array), width: z.number(), height: z.number(), pages: z.number(), text: z.string() })),
+  'documents.page': query(
+    z.strictObject({ id: Id, page: z.int().min(1).max(5000), scale: z.number().min(0.25).max(4) }),
+    z.object({ png: z.instanceof(Uint8Array), width: z.number(), height: z.number(), pages: z.number(), text: z.string() }),
+  ),
   'documents.text': query(byId, z.object({ text: z.string() })),
   'documents.export': command(byId, z.object({ saved: z.boolean() })),
   'documents.print': command(byId, z.object({ printed: z.boolean() })),
@@ -90,10 +116,22 @@ export const CHANNELS = {
   'archive.startFresh': command(none, v.AppStatus),
 
   'practice.get': query(none, v.PracticeView),
-  'practice.advance': command(z.strictObject({ businessDays: z.int().min(0).max(60), hours: z.int().min(0).max(24 * 60) }), v.PracticeView),
+  'practice.advance': command(
+    z.strictObject({
+      businessDays: z.int().min(0).max(60),
+      hours: z
+        .int()
+        .min(0)
+        .max(24 * 60),
+    }),
+    v.PracticeView,
+  ),
   'practice.issue': command(z.strictObject({ kind: z.enum(ACT_KINDS) }), v.PracticeView),
   'practice.announce': command(none, v.PracticeView),
-  'practice.fault': command(z.strictObject({ name: z.string().max(40), on: z.boolean(), times: z.int().min(1).max(1000).nullable() }), v.PracticeView),
+  'practice.fault': command(
+    z.strictObject({ name: z.string().max(40), on: z.boolean(), times: z.int().min(1).max(1000).nullable() }),
+    v.PracticeView,
+  ),
 
   'signing.view': signing('query', none, v.SigningView),
   'signing.chooseFile': signing('command', z.strictObject({ what: z.enum(['cer', 'key']) }), v.SigningView),
@@ -106,7 +144,18 @@ export type Request<C extends ChannelName> = z.infer<(typeof CHANNELS)[C]['reque
 export type Answer<C extends ChannelName> = z.infer<(typeof CHANNELS)[C]['answer']>;
 
 /** Main never sends data unasked, only the name of what changed; the window asks again. */
-export const TOPICS = ['status', 'settings', 'enrolment', 'acts', 'announcements', 'receipts', 'practice', 'signing', 'go-to-act', 'archive'] as const;
+export const TOPICS = [
+  'status',
+  'settings',
+  'enrolment',
+  'acts',
+  'announcements',
+  'receipts',
+  'practice',
+  'signing',
+  'go-to-act',
+  'archive',
+] as const;
 export type Topic = (typeof TOPICS)[number];
 
 /** What main must answer, one function a channel. A missing one does not compile. */

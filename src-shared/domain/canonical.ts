@@ -7,12 +7,21 @@ const field = (value: string): string => value.replaceAll('|', '¦').replace(/\s
 const canonical = (...fields: readonly string[]): string => `||${fields.map(field).join('|')}||`;
 
 /** What the person signs to be let in: proof of holding the key, bound to one challenge. */
-export const loginCanonical = (c: { readonly challengeId: string; readonly rfc: string; readonly nonce: string; readonly issuedAt: string }) =>
-  canonical('1.0', 'ACCESO AL BUZON', c.challengeId, c.rfc, c.nonce, c.issuedAt);
+export const loginCanonical = (c: {
+  readonly challengeId: string;
+  readonly rfc: string;
+  readonly nonce: string;
+  readonly issuedAt: string;
+}) => canonical('1.0', 'ACCESO AL BUZON', c.challengeId, c.rfc, c.nonce, c.issuedAt);
 
 /** What the person signs with the Terms: exact version and hash of the text read. */
-export const termsCanonical = (c: { readonly rfc: string; readonly termsVersion: string; readonly termsSha256: string; readonly signedAt: string; readonly key: string }) =>
-  canonical('1.0', 'ACEPTACION DE TERMINOS Y CONDICIONES', c.rfc, c.termsVersion, c.termsSha256, c.signedAt, c.key);
+export const termsCanonical = (c: {
+  readonly rfc: string;
+  readonly termsVersion: string;
+  readonly termsSha256: string;
+  readonly signedAt: string;
+  readonly key: string;
+}) => canonical('1.0', 'ACEPTACION DE TERMINOS Y CONDICIONES', c.rfc, c.termsVersion, c.termsSha256, c.signedAt, c.key);
 
 /** What the person signs to disable the mailbox. */
 export const disableCanonical = (c: { readonly rfc: string; readonly signedAt: string; readonly key: string }) =>
@@ -29,8 +38,13 @@ export const openingCanonical = (c: {
 }) => canonical('1.0', 'ACUSE DE APERTURA', c.actId, c.folio, c.rfc, c.consentSha256, c.signedAt, c.key);
 
 /** What the institute seals on each document. */
-export const documentCanonical = (c: { readonly folio: string; readonly name: string; readonly size: number; readonly sha256: string; readonly issuedAt: string }) =>
-  canonical('1.0', 'DOCUMENTO', c.folio, c.name, String(c.size), c.sha256, c.issuedAt);
+export const documentCanonical = (c: {
+  readonly folio: string;
+  readonly name: string;
+  readonly size: number;
+  readonly sha256: string;
+  readonly issuedAt: string;
+}) => canonical('1.0', 'DOCUMENTO', c.folio, c.name, String(c.size), c.sha256, c.issuedAt);
 
 /**
  * What the institute seals on each acknowledgement. `subject` is what it is about (folio of the act, contact id, RFC);

@@ -1,7 +1,7 @@
 // Holds the shapes of the mailbox HTTP contract. Used by gateway (client) and practice (server). Must hold no behaviour.
 import { z } from 'zod';
-import { ACT_KINDS } from '../domain/act-kind.ts';
 import { ACT_CLASSES, MATTERS, NOTIFICATION_STATES } from '../domain/act.ts';
+import { ACT_KINDS } from '../domain/act-kind.ts';
 import { CONTACT_KINDS, CONTACT_STATES } from '../domain/contact.ts';
 import { RECEIPT_KINDS } from '../domain/receipt.ts';
 
@@ -51,7 +51,13 @@ export const Contact = z.strictObject({
   expiresAt: Instant,
   confirmedAt: Instant.nullable(),
 });
-export const Terms = z.strictObject({ version: z.string().max(40), title: z.string().max(300), text: z.string().max(100_000), sha256: Sha256, publishedAt: Instant });
+export const Terms = z.strictObject({
+  version: z.string().max(40),
+  title: z.string().max(300),
+  text: z.string().max(100_000),
+  sha256: Sha256,
+  publishedAt: Instant,
+});
 export const Enrolment = z.strictObject({
   state: z.enum(['none', 'active', 'disabled']),
   enabledAt: Instant.nullable(),
@@ -61,7 +67,12 @@ export const Enrolment = z.strictObject({
 export const AddContactRequest = z.strictObject({ kind: z.enum(CONTACT_KINDS), value: z.string().max(254) });
 export const ConfirmContactRequest = z.strictObject({ code: z.string().max(40) });
 export const ContactAnswer = z.strictObject({ contact: Contact, receipt: Receipt.nullable() });
-export const EnableRequest = z.strictObject({ termsVersion: z.string().max(40), termsSha256: Sha256, signedAt: Instant, signed: SignedStatement });
+export const EnableRequest = z.strictObject({
+  termsVersion: z.string().max(40),
+  termsSha256: Sha256,
+  signedAt: Instant,
+  signed: SignedStatement,
+});
 export const DisableRequest = z.strictObject({ signedAt: Instant, signed: SignedStatement });
 export const ReceiptAnswer = z.strictObject({ receipt: Receipt });
 
@@ -103,4 +114,10 @@ export const AnnouncementPage = z.strictObject({ items: z.array(Announcement).ma
 export const OperationAnswer = z.strictObject({ state: z.enum(['unknown', 'done', 'refused']), status: z.int(), body: z.unknown() });
 
 /** RFC 9457 problem; `code` is one of ours when the contract names it. */
-export const Problem = z.object({ type: z.string().optional(), title: z.string(), status: z.int(), code: z.string().max(60), detail: z.string().optional() });
+export const Problem = z.object({
+  type: z.string().optional(),
+  title: z.string(),
+  status: z.int(),
+  code: z.string().max(60),
+  detail: z.string().optional(),
+});
