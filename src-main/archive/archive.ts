@@ -124,13 +124,13 @@ export class Archive {
     return this.#call('act', (w) => acts.act(w, id));
   }
   listActs(q: t.ActListRequest): t.ActList {
-    return this.#call('listActs', (w) => actList.listActs(w, this.#counts, q));
+    return this.#call('listActs', (w) => w.snapshot(() => actList.listActs(w, this.#counts, q)));
   }
   counts(rfc: string, o: { readonly dueTo?: t.Day } = {}): t.ActCounts {
-    return this.#call('counts', (w) => actList.counts(w, this.#counts, rfc, o));
+    return this.#call('counts', (w) => w.snapshot(() => actList.counts(w, this.#counts, rfc, o)));
   }
   search(q: t.SearchRequest): t.SearchAnswer {
-    return this.#call('search', (w) => search(w, q));
+    return this.#call('search', (w) => w.snapshot(() => search(w, q)));
   }
   rebuildSearch(): void {
     this.#call('rebuildSearch', (w) => rebuildSearch(w));
@@ -154,7 +154,7 @@ export class Archive {
     this.#call('markDesktopNotified', (w) => acts.markDesktopNotified(w, actIds));
   }
   caseFile(actId: string): t.CaseFile | null {
-    return this.#call('caseFile', (w) => caseFile(w, actId));
+    return this.#call('caseFile', (w) => w.snapshot(() => caseFile(w, actId)));
   }
 
   // documents

@@ -11,6 +11,8 @@ export interface Reader {
   one<Row>(sql: string, ...values: Bindings): Row | undefined;
   all<Row>(sql: string, ...values: Bindings): Row[];
   each<Row>(sql: string, ...values: Bindings): IterableIterator<Row>;
+  /** All readings inside see the same state of the file, and cost less than one by one. */
+  snapshot<T>(work: () => T): T;
 }
 
 export interface Writer extends Reader {
@@ -57,6 +59,10 @@ class Statements implements Reader {
 
   each<Row>(sql: string, ...values: Bindings): IterableIterator<Row> {
     return this.statement(sql, true).iterate(...values) as IterableIterator<Row>;
+  }
+
+  snapshot<T>(work: () => T): T {
+    return this.db.inTransaction ? work() : this.db.transaction(work).deferred();
   }
 }
 

@@ -55,8 +55,12 @@ type EntryRow = {
 };
 
 /** SHA-256 over the canonical JSON of the line without its own hash; `payload` stands in it as the text it is kept as. */
-export const entryHash = (e: Omit<EntryRow, 'hash'>): string =>
-  sha256(canonicalJson({ seq: e.seq, at: e.at, kind: e.kind, subject: e.subject, payload: e.payload, prevHash: e.prev_hash }));
+export const entryHash = (e: Omit<EntryRow, 'hash'>): string => sha256(entryText(e));
+
+/** Written out (it runs for every line there is); a test holds it against `canonicalJson`. */
+export const entryText = (e: Omit<EntryRow, 'hash'>): string =>
+  `{"at":${JSON.stringify(e.at)},"kind":${JSON.stringify(e.kind)},"payload":${JSON.stringify(e.payload)},"prevHash":${JSON.stringify(e.prev_hash)},` +
+  `"seq":${e.seq},"subject":${JSON.stringify(e.subject)}}`;
 
 /** Must run inside the transaction of what it records. `subject` is the act's id where there is one. Answers the line's number. */
 export function record(
@@ -67,7 +71,7 @@ export function record(
   at: string = w.now(),
 ): number {
   return w.transaction(() => {
-    const head = w.one<{ seq: number; hash: string }>('SELECT seq, hash FROM ledger ORDER BY seq DESC LIMIT 1');
+    const head = w.one<{ seq: number; hash: string }>('SELECT seq, hash FROM ledger WHERE seq = (SELECT max(seq) FROM ledger)');
     const entry = { seq: (head?.seq ?? 0) + 1, at, kind, subject, payload: canonicalJson(payload), prev_hash: head?.hash ?? GENESIS };
     w.run(
       'INSERT INTO ledger (seq, at, kind, subject, payload, prev_hash, hash) VALUES (?, ?, ?, ?, ?, ?, ?)',

@@ -10,7 +10,16 @@ export const SCOPE_MARK = '\uE000';
 
 export const withoutMark = (text: string): string => text.replaceAll(SCOPE_MARK, ' ');
 
-export const scopeOf = (rfc: string): string => `${SCOPE_MARK}${Array.from(rfc, (c) => (c.codePointAt(0) ?? 0).toString(36)).join('')}`;
+const scopes = new Map<string, string>();
+
+/** One word of letters and digits for any RFC, also those with Ñ or &. */
+export function scopeOf(rfc: string): string {
+  const known = scopes.get(rfc);
+  if (known !== undefined) return known;
+  const scope = `${SCOPE_MARK}${Buffer.from(rfc, 'utf8').toString('hex')}`;
+  scopes.set(rfc, scope);
+  return scope;
+}
 
 type Source = {
   readonly id: string;
@@ -22,23 +31,25 @@ type Source = {
   readonly employer_registration: string | null;
 };
 
+// Sorted here and not by ORDER BY: these run for every hit and every stored act, and that clause alone costs more than the rest.
+const inOrder = (rows: readonly { readonly num: number; readonly text: string }[]): readonly string[] =>
+  (rows.length < 2 ? rows : rows.toSorted((a, b) => a.num - b.num)).map((row) => row.text);
+
 export const bodyOf = (r: Reader, actId: string): readonly string[] =>
-  r
-    .all<{ text: string }>('SELECT t.text FROM document d JOIN document_text t ON t.num = d.num WHERE d.act_id = ? ORDER BY d.num', actId)
-    .map((row) => row.text);
+  inOrder(r.all('SELECT d.num, t.text FROM document d JOIN document_text t ON t.num = d.num WHERE d.act_id = ?', actId));
 
 /** Last version of each note, removed ones left out. */
 export const noteTextsOf = (r: Reader, actId: string): readonly string[] =>
-  r
-    .all<{ text: string }>(
-      `SELECT n.text FROM note n WHERE n.act_id = ? AND n.removed = 0
-       AND NOT EXISTS (SELECT 1 FROM note later WHERE later.edits > 0 AND later.edits = CASE n.edits WHEN 0 THEN n.num ELSE n.edits END AND later.num > n.num) ORDER BY n.num`,
+  inOrder(
+    r.all(
+      `SELECT n.num, n.text FROM note n WHERE n.act_id = ? AND n.removed = 0
+       AND NOT EXISTS (SELECT 1 FROM note later WHERE later.edits > 0 AND later.edits = CASE n.edits WHEN 0 THEN n.num ELSE n.edits END AND later.num > n.num)`,
       actId,
-    )
-    .map((row) => row.text);
+    ),
+  );
 
 const tagsOf = (r: Reader, seq: number): readonly string[] =>
-  r.all<{ tag: string }>('SELECT tag FROM act_tag WHERE act_seq = ? ORDER BY tag', seq).map((row) => row.tag);
+  r.all<{ tag: string }>('SELECT tag FROM act_tag WHERE act_seq = ?', seq).map((row) => row.tag);
 
 const SOURCE = 'SELECT id, rfc, title, folio, office, unit, employer_registration FROM act WHERE seq = ?';
 

@@ -13,9 +13,10 @@ export const SEARCH_SQL =
 export const CANDIDATES_SQL = 'SELECT rowid AS seq FROM act_text WHERE act_text MATCH @match AND rowid < @before ORDER BY rowid DESC';
 export const NEWEST_SQL = 'SELECT seq FROM act WHERE seq < @before ORDER BY seq DESC';
 
-/** How much is looked through by hand before the index is asked for a beginning: acts, and UTF-16 units of their texts. */
-const CANDIDATE_LIMIT = 400;
-const CANDIDATE_UNITS = 4_000_000;
+/** Looking through goes on while at least one of so many acts is a hit; and never through more than so many UTF-16 units of text. */
+const ACTS_PER_HIT = 4;
+const FIRST_ACTS = 40;
+const MOST_UNITS = 4_000_000;
 
 /**
  * The index answers whole words lazily, but for the beginning of a word it first gathers every word and every place: a common
@@ -30,7 +31,7 @@ function lookThrough(r: Reader, words: readonly Word[], last: Finder, q: SearchR
   let looked = 0;
   let units = 0;
   for (const { seq } of candidates) {
-    if (looked >= CANDIDATE_LIMIT || units > CANDIDATE_UNITS) return null;
+    if (looked > FIRST_ACTS + found.length * ACTS_PER_HIT || units > MOST_UNITS) return null;
     looked += 1;
     for (const text of indexedTexts(r, seq)) {
       units += text.length;
