@@ -38,7 +38,7 @@ export function guardAgainstSilentDeath(logFile: LogFile, profile: Profile, lang
           : []),
         { name: words.log, value: logFile.path },
       ],
-      actions: kind === 'bug' || kind === 'profile' ? [{ action: 'go-on', label: words.goOn }, ...end] : end,
+      actions: kind === 'bug' ? [{ action: 'go-on', label: words.goOn }, ...end] : end,
     };
     try {
       await showTrouble(trouble, perform);

@@ -126,7 +126,7 @@ function reviveOnce(window: BrowserWindow, onLost: (reason: string) => void): vo
     if (details.reason === 'clean-exit' || window.isDestroyed()) return;
     const at = performance.now();
     if (at - lastAt < RELOAD_WINDOW_MS) onLost(details.reason);
-    else void window.loadURL(appUrl('index.html'));
+    else setImmediate(() => window.isDestroyed() || void window.loadURL(appUrl('index.html'))); // not while Chromium still buries it
     lastAt = at;
   });
 }

@@ -41,7 +41,8 @@ export async function showTrouble(trouble: Trouble, act: (action: TroubleAction)
     },
   });
   shown = window;
-  window.webContents.on('will-navigate', (event) => {
+  // The lock refuses this very event first, and then no other event of the navigation comes.
+  window.webContents.on('will-frame-navigate', (event) => {
     const action = actionOf(event.url);
     if (!action) return;
     act(action);

@@ -188,7 +188,7 @@ test('nothing it can try reaches the network', async () => {
       await attempt(
         'worker',
         () =>
-          new Promise((resolve, reject) => {
+          new Promise((_resolve, reject) => {
             const worker = new Worker(URL.createObjectURL(new Blob([`fetch('${origin}/worker')`])));
             worker.onerror = () => reject(new TypeError('refused'));
             setTimeout(reject, 400, new TypeError('silent'));
