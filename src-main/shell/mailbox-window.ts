@@ -4,7 +4,7 @@ import { app, BrowserWindow, nativeTheme, screen, session } from 'electron';
 import type { Log } from '../services/ports.ts';
 import { appUrl } from './app-files.ts';
 import { serveApp } from './app-protocol.ts';
-import { GROUND, STRIP, STRIP_HEIGHT } from './colors.ts';
+import { GROUND, STRIP, stripHeight } from './colors.ts';
 import { type JsonStore, openJsonStore } from './json-store.ts';
 import { keepOnPage } from './locks.ts';
 import { namesFor } from './window-names.ts';
@@ -66,27 +66,33 @@ export function createMailboxWindow(parts: MailboxParts): MailboxWindow {
 
 const shade = () => (nativeTheme.shouldUseDarkColors ? 'dark' : 'light');
 const ground = () => GROUND[shade()];
-const overlay = (zoom: number) => ({ color: STRIP[shade()], symbolColor: STRIP.symbols, height: Math.round(STRIP_HEIGHT * zoom) - 1 });
+const overlay = (height: number) => ({ color: STRIP[shade()], symbolColor: STRIP.symbols, height: height - 1 }); // the strip's last pixel is its line
+const trafficLights = (height: number) => ({ x: 14, y: Math.round(height / 2) - 8 });
 
-// The strip grows with zoom; the system's buttons on it must grow along. Not every system draws them for us.
+// The strip changes with zoom and with the size of the desk; the system's buttons on it must change along.
 function fitOverlay(window: BrowserWindow, zoom: number): void {
-  if (process.platform !== 'darwin' && typeof window.setTitleBarOverlay === 'function') window.setTitleBarOverlay(overlay(zoom));
-  if (process.platform === 'darwin') window.setWindowButtonPosition({ x: 14, y: Math.round((STRIP_HEIGHT * zoom) / 2) - 8 });
+  if (window.isDestroyed()) return;
+  const { width, height } = window.getContentBounds();
+  const strip = stripHeight(width, height, zoom);
+  if (process.platform === 'darwin') window.setWindowButtonPosition(trafficLights(strip));
+  else window.setTitleBarOverlay(overlay(strip));
 }
 
 function make(parts: MailboxParts, hidden: boolean): BrowserWindow {
   const remembered = parts.state.get();
   const zoom = zoomToOpen(remembered.zoom);
   const areas = [screen.getPrimaryDisplay(), ...screen.getAllDisplays()].map((display) => display.workArea);
+  const bounds = boundsToOpen(remembered.bounds, areas);
+  const strip = stripHeight(bounds.width, bounds.height, zoom);
   const window = new BrowserWindow({
-    ...boundsToOpen(remembered.bounds, areas),
+    ...bounds,
     minWidth: MIN_SIZE.width,
     minHeight: MIN_SIZE.height,
     show: false,
     title: 'Acuse',
     backgroundColor: ground(),
     titleBarStyle: 'hidden',
-    ...(process.platform === 'darwin' ? { trafficLightPosition: { x: 14, y: STRIP_HEIGHT / 2 - 8 } } : { titleBarOverlay: overlay(zoom) }),
+    ...(process.platform === 'darwin' ? { trafficLightPosition: trafficLights(strip) } : { titleBarOverlay: overlay(strip) }),
     ...(process.platform === 'linux' ? { icon: join(parts.outDir, 'assets', 'icon.png') } : {}),
     webPreferences: {
       preload: join(parts.outDir, 'preload', 'preload.cjs'),
@@ -106,9 +112,11 @@ function make(parts: MailboxParts, hidden: boolean): BrowserWindow {
   if (remembered.maximized) window.maximize();
   window.once('ready-to-show', () => {
     window.webContents.setZoomFactor(zoom);
+    fitOverlay(window, zoom);
     if (!hidden) window.show();
     parts.onPainted();
   });
+  window.on('resize', () => fitOverlay(window, window.webContents.getZoomFactor()));
   window.on('close', (event) => {
     parts.state.set({ bounds: window.getNormalBounds(), maximized: window.isMaximized() });
     if (!parts.onClosing(window)) event.preventDefault();

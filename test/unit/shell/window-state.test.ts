@@ -1,6 +1,7 @@
 // Proves that the window opens where it can be seen and caught, whatever was remembered and whichever screens are there.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { stripHeight } from '../../../src-main/shell/colors.ts';
 import { boundsToOpen, MIN_SIZE, nextZoom, type Rectangle, zoomToOpen } from '../../../src-main/shell/window-state.ts';
 
 const FULL_HD: Rectangle = { x: 0, y: 0, width: 1920, height: 1040 };
@@ -112,5 +113,18 @@ describe('zoom', () => {
     [Number.NaN, 1],
   ])('remembered %d opens as %d', (remembered, opened) => {
     expect(zoomToOpen(remembered)).toBe(opened);
+  });
+});
+
+describe('strip', () => {
+  it.each([
+    [1440, 900, 1, 44],
+    [1200, 900, 1, 40],
+    [1440, 704, 1, 40],
+    [1440, 900, 1.25, 50],
+    [2560, 1440, 1.25, 55],
+    [1024, 640, 2, 80],
+  ])('of a %d × %d window at zoom %d is %d high', (width, height, zoom, strip) => {
+    expect(stripHeight(width, height, zoom)).toBe(strip);
   });
 });
