@@ -71,14 +71,12 @@ export function indexAct(w: Writer, seq: number): void {
   );
 }
 
-/** The very texts of the act that are in the index, the short ones first; read one by one, as far as needed. */
-export function* indexedTexts(r: Reader, seq: number): Generator<string, void, void> {
+export type IndexedTexts = { readonly heading: string; readonly bodies: readonly string[]; readonly marks: () => readonly string[] };
+
+/** The very texts of the act that are in the index; tags and notes are read only when asked for. */
+export function indexedTexts(r: Reader, seq: number): IndexedTexts | null {
   const act = r.one<Source>(SOURCE, seq);
-  if (!act) return;
-  yield headingOf(act);
-  yield* bodyOf(r, act.id);
-  yield* tagsOf(r, seq);
-  yield* noteTextsOf(r, act.id);
+  return act ? { heading: headingOf(act), bodies: bodyOf(r, act.id), marks: () => [...tagsOf(r, seq), ...noteTextsOf(r, act.id)] } : null;
 }
 
 /** Builds the whole index again from the rows; in one transaction. */

@@ -1,7 +1,7 @@
 // Holds the search over everything an act consists of, newest first. Must not rank: in law the latest is what matters.
 import { ACT_COLUMNS, type ActRowWithMarks, toAct } from './act-row.ts';
 import type { Reader } from './handle.ts';
-import { indexedTexts } from './search-index.ts';
+import { bodyOf, indexedTexts } from './search-index.ts';
 import { matchOf, wordsOf } from './search-query.ts';
 import { snippetOf } from './snippet.ts';
 import type { SearchAnswer, SearchRequest } from './types.ts';
@@ -18,27 +18,30 @@ const ACTS_PER_HIT = 4;
 const FIRST_ACTS = 40;
 const MOST_UNITS = 4_000_000;
 
+/** `bodies`: already read while looking, for the snippet. */
+type Found = { readonly seq: number; readonly bodies: readonly string[] | null };
+
 /**
  * The index answers whole words lazily, but for the beginning of a word it first gathers every word and every place: a common
  * beginning («not…») costs it 10 to 500 ms over 100,000 acts. Common ones are found sooner by looking through the newest acts
  * that hold the other words. null: not common enough, ask the index.
  */
-function lookThrough(r: Reader, words: readonly Word[], last: Finder, q: SearchRequest, before: number): readonly number[] | null {
+function lookThrough(r: Reader, words: readonly Word[], last: Finder, q: SearchRequest, before: number): readonly Found[] | null {
   const match = matchOf(words.slice(0, -1), q.rfc);
   const candidates =
     match === null ? r.each<{ seq: number }>(NEWEST_SQL, { before }) : r.each<{ seq: number }>(CANDIDATES_SQL, { match, before });
-  const found: number[] = [];
+  const found: Found[] = [];
   let looked = 0;
   let units = 0;
   for (const { seq } of candidates) {
     if (looked > FIRST_ACTS + found.length * ACTS_PER_HIT || units > MOST_UNITS) return null;
     looked += 1;
-    for (const text of indexedTexts(r, seq)) {
-      units += text.length;
-      if (last.first(text) === null) continue;
-      found.push(seq);
-      break;
-    }
+    const texts = indexedTexts(r, seq);
+    if (texts === null) continue;
+    const { bodies } = texts;
+    for (const text of bodies) units += text.length;
+    const isIn = (text: string): boolean => last.first(text) !== null;
+    if (isIn(texts.heading) || bodies.some(isIn) || texts.marks().some(isIn)) found.push({ seq, bodies });
     if (found.length > q.limit) return found;
   }
   return found;
@@ -53,10 +56,12 @@ export function search(r: Reader, q: SearchRequest): SearchAnswer {
   const before = q.before ?? Number.MAX_SAFE_INTEGER;
   const found =
     lookThrough(r, words, last, q, before) ??
-    r.all<{ seq: number }>(SEARCH_SQL, { match: matchOf(words, q.rfc), before, limit: q.limit + 1 }).map((row) => row.seq);
-  const hits = found.slice(0, q.limit).flatMap((seq) => {
+    r
+      .all<{ seq: number }>(SEARCH_SQL, { match: matchOf(words, q.rfc), before, limit: q.limit + 1 })
+      .map(({ seq }): Found => ({ seq, bodies: null }));
+  const hits = found.slice(0, q.limit).flatMap(({ seq, bodies }) => {
     const row = r.one<ActRowWithMarks>(`SELECT ${ACT_COLUMNS} FROM act WHERE act.seq = ?`, seq);
-    return row ? [{ position: seq, act: toAct(row), snippet: snippetOf(r, row, finder) }] : [];
+    return row ? [{ position: seq, act: toAct(row), snippet: snippetOf(r, row, finder, bodies ?? bodyOf(r, row.id)) }] : [];
   });
   return { hits, more: found.length > q.limit };
 }

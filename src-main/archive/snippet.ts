@@ -29,8 +29,8 @@ export function cut(field: string, text: string, finder: Finder): Snippet | null
 export type Findable = { readonly id: string; readonly title: string; readonly folio: string; readonly office: string };
 
 /** Documents first: that is where people do not know by heart what stands. */
-export function snippetOf(r: Reader, act: Findable, finder: Finder): Snippet | null {
-  for (const body of bodyOf(r, act.id)) {
+export function snippetOf(r: Reader, act: Findable, finder: Finder, bodies: readonly string[] = bodyOf(r, act.id)): Snippet | null {
+  for (const body of bodies) {
     const found = cut('document', body, finder);
     if (found) return found;
   }

@@ -110,7 +110,9 @@ function SigningForm({ signing, shown, text }: { readonly signing: Signing; read
           <h1 id="sign-title">{view.title}</h1>
         </header>
         <div className="sign__body">
-          <div role="alert">{error && !signing.busy ? <Failure error={error} text={text} /> : null}</div>
+          <div role="alert">
+            {error && !signing.busy ? <Failure error={error} tried={Boolean(signing.trouble ?? view.error)} text={text} /> : null}
+          </div>
           <Parties view={view} text={text} />
           <section aria-label={text.t('signing.effect')}>
             <Notice state={view.purpose === 'login' ? 'info' : 'warn'} icon={view.purpose === 'login' ? Info : ClockAlert}>
@@ -194,13 +196,13 @@ function unusable(view: SigningView): { readonly code: string; readonly details?
 
 type Failed = { readonly code: string; readonly details?: Readonly<Record<string, string | number>> | undefined };
 
-function Failure({ error, text }: { readonly error: Failed; readonly text: Text }) {
+function Failure({ error, tried, text }: { readonly error: Failed; readonly tried: boolean; readonly text: Text }) {
   const sentence = text.error({ code: error.code, ...(error.details ? { details: error.details } : {}) });
   return (
     <section className="errors" aria-labelledby="sign-problem">
       <h2 id="sign-problem">
         <Icon of={CircleAlert} />
-        {text.t('signing.problem')}
+        {text.t(tried ? 'signing.problem' : 'signing.cannot')}
       </h2>
       <p className="errors__what">{sentence.what}</p>
       <Facts

@@ -20,6 +20,9 @@ export type Navigation = {
   readonly setView: (view: 'list' | 'act') => void;
   readonly practiceOpen: boolean;
   readonly setPracticeOpen: (open: boolean) => void;
+  /** The log of failures, in the mailbox's reading pane. */
+  readonly logOpen: boolean;
+  readonly setLogOpen: (open: boolean) => void;
   readonly dialog: 'palette' | 'keys' | null;
   readonly setDialog: (dialog: 'palette' | 'keys' | null) => void;
 };
@@ -31,6 +34,7 @@ export function NavigationProvider({ children, start = 'inbox' }: { readonly chi
   const [actId, setActId] = useState<string | null>(null);
   const [view, setView] = useState<'list' | 'act'>('list');
   const [practiceOpen, setPracticeOpen] = useState(false);
+  const [logOpen, setLogOpen] = useState(false);
   const [dialog, setDialog] = useState<'palette' | 'keys' | null>(null);
   const go = useCallback((section: Section, target?: string) => {
     setAt({ section, target: target ?? null });
@@ -42,8 +46,8 @@ export function NavigationProvider({ children, start = 'inbox' }: { readonly chi
     setView(id === null ? 'list' : 'act');
   }, []);
   const value = useMemo(
-    () => ({ ...at, go, actId, showAct, view, setView, practiceOpen, setPracticeOpen, dialog, setDialog }),
-    [at, go, actId, showAct, view, practiceOpen, dialog],
+    () => ({ ...at, go, actId, showAct, view, setView, practiceOpen, setPracticeOpen, logOpen, setLogOpen, dialog, setDialog }),
+    [at, go, actId, showAct, view, practiceOpen, logOpen, dialog],
   );
   return <NavigationContext value={value}>{children}</NavigationContext>;
 }

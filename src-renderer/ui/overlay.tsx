@@ -83,7 +83,7 @@ export function Dialog({ title, onClose, steps, children, foot, narrow, describe
         data-size={narrow ? 'narrow' : undefined}
         tabIndex={-1}
       >
-        <header className="dialog__head">
+        <div className="dialog__head">
           <h1 id={id}>{title}</h1>
           {steps ? <div className="bar__push">{steps}</div> : null}
           {cross && onClose ? (
@@ -91,7 +91,7 @@ export function Dialog({ title, onClose, steps, children, foot, narrow, describe
               <IconButton size="small" icon={X} label={t('common.actions.close')} onPress={onClose} />
             </span>
           ) : null}
-        </header>
+        </div>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a body that scrolls must be reachable by keyboard */}
         <div className="dialog__body" tabIndex={0}>
           {children}

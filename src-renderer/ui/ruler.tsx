@@ -3,7 +3,8 @@ export type RulerDay = {
   readonly date: string;
   /** What stands in the box: the day of the month. */
   readonly label: string;
-  readonly kind?: 'past' | 'today' | 'soon' | 'last' | 'other' | 'off' | 'flag' | undefined;
+  /** `gap`: a place that is no day of the stretch, in a fold. */
+  readonly kind?: 'past' | 'today' | 'soon' | 'last' | 'other' | 'off' | 'flag' | 'gap' | 'gap-off' | undefined;
   readonly mark?: string | undefined;
   readonly markSide?: 'start' | 'end' | undefined;
 };

@@ -38,6 +38,8 @@ export type Formats = {
   readonly longDay: (day: string) => string;
   /** «7 de octubre de 2026», without the weekday. */
   readonly plainDay: (day: string) => string;
+  /** «mié 11 de noviembre de 2026», where the long weekday has no room. */
+  readonly mediumDay: (day: string) => string;
   /** «mié 11 nov»; with `year`, «mié 11 nov 2026». */
   readonly shortDay: (day: string, options?: { readonly year?: boolean }) => string;
   /** «5 nov», where a weekday has no room. */
@@ -87,6 +89,12 @@ export function createFormats(language: Language, zone: () => string = machineZo
     if (!p) return day;
     const month = names.months[p.month - 1] ?? '';
     return es ? `${p.day} de ${month} de ${p.year}` : `${month} ${p.day}, ${p.year}`;
+  };
+  const mediumDay = (day: string): string => {
+    const p = partsOf(day);
+    if (!p) return day;
+    const month = names.months[p.month - 1] ?? '';
+    return es ? `${names.days3[p.weekday]} ${p.day} de ${month} de ${p.year}` : `${names.days3[p.weekday]}, ${month} ${p.day}, ${p.year}`;
   };
   const shortDay: Formats['shortDay'] = (day, options) => {
     const p = partsOf(day);
@@ -144,6 +152,7 @@ export function createFormats(language: Language, zone: () => string = machineZo
   return {
     longDay,
     plainDay,
+    mediumDay,
     shortDay,
     tinyDay,
     monthMark,

@@ -116,6 +116,8 @@ test('enable, receive, open knowingly, read again later without a network', asyn
   const found = await call(later.page, 'acts.list', { filter: { text: act.folio }, order: 'newest', offset: 0, limit: 5 });
   expect(found.items.map((i) => i.id)).toContain(act.id);
   expect((await call(later.page, 'archive.verify', undefined)).problems).toEqual([]);
+  await later.page.getByRole('option', { name: kept.row.title }).first().click();
+  await expect(later.page.getByRole('heading', { name: kept.row.title }).first()).toBeVisible();
   await later.page.screenshot({ path: info.outputPath('7-despues.png') });
   await closeApp(later);
 });

@@ -372,7 +372,7 @@ export function createFixture(options: FixtureOptions = {}): Fixture {
     emit,
     fail: (channel, code, details, times = 1) => failures.set(channel, { code, details, times }),
     hold: (channel) => {
-      let release = () => undefined as void;
+      let release: () => void = () => undefined;
       holds.set(
         channel,
         new Promise<void>((resolve) => {

@@ -127,7 +127,7 @@ export function createSigningFixture(start: Partial<SigningView> = {}): SigningF
       next = reply;
     },
     holdSubmit: () => {
-      let release = () => undefined as void;
+      let release: () => void = () => undefined;
       held = new Promise<void>((resolve) => {
         release = () => {
           held = undefined;

@@ -53,7 +53,6 @@ export function ContactRow({ contact, onConfirmed, onAskRemove }: Props) {
   };
   const left = (
     <>
-      {mobile ? null : `${t('enrolment.contacts.leftEmail')} `}
       <Left
         sentence={t('enrolment.contacts.left', { resto: '\u0000', fecha: shortInstant(contact.expiresAt) })}
         span={duration(Date.parse(contact.expiresAt) - Date.parse(now))}

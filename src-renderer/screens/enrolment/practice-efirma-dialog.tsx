@@ -29,6 +29,7 @@ export function PracticeEfirmaDialog({ onClose }: { readonly onClose: () => void
       narrow
       title={t('enrolment.makePractice.heading')}
       onClose={onClose}
+      initialFocus={field}
       foot={
         <>
           <p>{t('enrolment.makePractice.foot')}</p>

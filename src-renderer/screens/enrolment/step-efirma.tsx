@@ -23,13 +23,16 @@ export function StepEfirma({ view }: { readonly view: EnrolmentView }) {
   const { certificate, key } = view;
   const verdict = certificate?.inspection.verdict ?? null;
   const cancelled = identify.error?.code === 'CANCELLED';
+  const swapped = verdict === 'ARCHIVOS_INVERTIDOS';
   const reason = !certificate
     ? t('enrolment.efirma.footCer')
-    : verdict !== 'OK'
-      ? t('enrolment.efirma.footUnusable')
-      : !key
-        ? t('enrolment.efirma.footKey')
-        : null;
+    : swapped
+      ? t('enrolment.efirma.footSwapped')
+      : verdict !== 'OK'
+        ? t('enrolment.efirma.footUnusable')
+        : !key
+          ? t('enrolment.efirma.footKey')
+          : null;
   const chooseButton = (what: 'cer' | 'key', chosen: boolean) => (
     <Button size="small" onPress={() => choose.run({ what })} disabledReason={identify.pending ? t('enrolment.efirma.waiting') : null}>
       {t(chosen ? 'enrolment.efirma.change' : 'enrolment.efirma.choose')}
@@ -63,9 +66,9 @@ export function StepEfirma({ view }: { readonly view: EnrolmentView }) {
       <ErrorNotice error={cancelled ? null : identify.error} />
       <ErrorNotice error={swap.error} />
       <ErrorNotice error={choose.error?.code === 'CANCELLED' ? null : choose.error} />
-      {verdict === 'ARCHIVOS_INVERTIDOS' && certificate ? (
+      {swapped && certificate ? (
         <ErrorNotice
-          error={{ code: verdict, ...(certificate.inspection.details ? { details: certificate.inspection.details } : {}) }}
+          error={{ code: 'ARCHIVOS_INVERTIDOS', ...(certificate.inspection.details ? { details: certificate.inspection.details } : {}) }}
           state="warn"
           actions={
             <Button size="small" pending={swap.pending} onPress={() => swap.run(undefined)}>
@@ -83,7 +86,18 @@ export function StepEfirma({ view }: { readonly view: EnrolmentView }) {
             icon={FileBadge}
             filled={certificate !== null}
             title={certificate?.fileName ?? t('enrolment.efirma.none')}
-            note={certificate ? t('enrolment.efirma.read', { tamano: bytes(certificate.size) }) : t('enrolment.efirma.cerHint')}
+            note={
+              certificate
+                ? t(
+                    swapped
+                      ? 'enrolment.efirma.isKey'
+                      : certificate.inspection.facts
+                        ? 'enrolment.efirma.read'
+                        : 'enrolment.efirma.unreadable',
+                    { tamano: bytes(certificate.size) },
+                  )
+                : t('enrolment.efirma.cerHint')
+            }
             action={chooseButton('cer', certificate !== null)}
           />
           <div className="field__label" aria-hidden="true">
@@ -93,7 +107,7 @@ export function StepEfirma({ view }: { readonly view: EnrolmentView }) {
             icon={KeyRound}
             filled={key !== null}
             title={key?.fileName ?? t('enrolment.efirma.none')}
-            note={t(key ? 'enrolment.efirma.keyChosen' : 'enrolment.efirma.keyHint')}
+            note={t(!key ? 'enrolment.efirma.keyHint' : swapped ? 'enrolment.efirma.isCer' : 'enrolment.efirma.keyChosen')}
             action={chooseButton('key', key !== null)}
           />
           <div className="later">

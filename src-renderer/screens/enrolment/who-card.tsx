@@ -17,7 +17,7 @@ export function WhoCard({ certificate, hasKey }: Props) {
   const { t } = text;
   const now = useNow();
   const inspection = certificate?.inspection ?? null;
-  if (!inspection)
+  if (!inspection || inspection.verdict === 'ARCHIVOS_INVERTIDOS')
     return (
       <Card title={t('enrolment.efirma.who')} icon={IdCard}>
         <p className="soft">{t('enrolment.efirma.whoEmpty')}</p>
@@ -37,9 +37,7 @@ export function WhoCard({ certificate, hasKey }: Props) {
       }
     >
       <div className="stack">
-        {usable || verdict === 'ARCHIVOS_INVERTIDOS' ? null : (
-          <ErrorNotice error={{ code: verdict, ...(inspection.details ? { details: inspection.details } : {}) }} />
-        )}
+        {usable ? null : <ErrorNotice error={{ code: verdict, ...(inspection.details ? { details: inspection.details } : {}) }} />}
         {facts ? (
           <>
             <div>

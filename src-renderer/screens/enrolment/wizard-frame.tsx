@@ -8,6 +8,8 @@ import { Notice } from '../../ui/notice.tsx';
 import { Stepper } from '../../ui/stepper.tsx';
 import type { EnrolmentView } from './use-enrolment.ts';
 
+/** A date broken over two lines is misread. */
+const NO_BREAK = '\u00a0';
 export const FOOT_REASON = 'wizard-why';
 const STEPS = ['efirma', 'contacts', 'terms', 'receipt'] as const;
 
@@ -42,7 +44,9 @@ export function WizardFrame({ view, heading, lead, children, reason, actions }: 
         <Notice state="quiet" icon={Info}>
           <p>
             {t('enrolment.notice.unofficial')}{' '}
-            {t(over ? 'enrolment.notice.windowClosed' : 'enrolment.notice.windowOpen', { fecha: plainDay(view.enablingLastDay) })}
+            {t(over ? 'enrolment.notice.windowClosed' : 'enrolment.notice.windowOpen', {
+              fecha: plainDay(view.enablingLastDay).replaceAll(' ', NO_BREAK),
+            })}
           </p>
         </Notice>
       </div>

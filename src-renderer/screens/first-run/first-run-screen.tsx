@@ -41,7 +41,7 @@ export function FirstRunScreen() {
                 <h2>{t(`firstRun.${key}`)}</h2>
                 <p>{t(`firstRun.${key}Text`)}</p>
                 {key === 'unofficial' ? (
-                  <button type="button" className="link small" onClick={() => external.mutate({ target: 'imss-buzon' })}>
+                  <button type="button" className="link" onClick={() => external.mutate({ target: 'imss-buzon' })}>
                     {t('firstRun.portal')}
                   </button>
                 ) : null}

@@ -26,7 +26,7 @@ export function PracticeScreen({ onClose }: { readonly onClose: () => void }) {
       onClose={onClose}
       head={
         <span className="practice__tag">
-          <Tag icon={FlaskConical}>{t('common.strip.practice')}</Tag>
+          <Tag icon={FlaskConical}>{t('practice.tag')}</Tag>
         </span>
       }
     >

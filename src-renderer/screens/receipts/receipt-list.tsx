@@ -5,6 +5,9 @@ import { Icon } from '../../ui/icon.tsx';
 import { KIND_ICONS, VERDICT_ICONS } from './receipt-looks.ts';
 import { type ReceiptItem, verdictState } from './verdict-lines.ts';
 
+/** Their subject is a folio that the person knows; the others' is an inner identifier. */
+const ABOUT_ACTS: ReadonlySet<ReceiptItem['kind']> = new Set(['opening', 'deemed', 'filing']);
+
 type Props = {
   readonly receipts: readonly ReceiptItem[];
   readonly currentId: string | null;
@@ -35,7 +38,7 @@ export function ReceiptList({ receipts, currentId, onChoose, onStep }: Props) {
       {months.map(([month, items]) => (
         <section key={month} aria-label={month}>
           <h2 className="acts__group">
-            {month} <span>{text.count(items.length)}</span>
+            {month.charAt(0).toUpperCase() + month.slice(1)} <span>{text.count(items.length)}</span>
           </h2>
           <ul className="rows">
             {items.map((receipt) => {
@@ -52,7 +55,10 @@ export function ReceiptList({ receipts, currentId, onChoose, onStep }: Props) {
                     onClick={() => onChoose(receipt.id)}
                   >
                     <Icon of={KIND_ICONS[receipt.kind]} />
-                    <span className="row__title">{t(`receipts.kinds.${receipt.kind}`)}</span>
+                    <span className="row__title">
+                      {t(`receipts.kinds.${receipt.kind}`)}{' '}
+                      {ABOUT_ACTS.has(receipt.kind) ? <span className="id">{receipt.subject}</span> : null}
+                    </span>
                     <span className="proof-row__state" data-state={state}>
                       <Icon of={VERDICT_ICONS[receipt.verdict]} size="small" />
                       {t(`receipts.verdict.short.${receipt.verdict}`)}

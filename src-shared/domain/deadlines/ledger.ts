@@ -34,10 +34,10 @@ export function ledgerFor(
   if (!readings.ok) {
     return readings.error.code === 'DATUM_MISSING' ? ok(emptyLedger(kind, law, String(readings.error.details?.dato ?? 'aviso'))) : readings;
   }
-  const [safe, ...others] = readings.value;
+  const [safe, ...others] = readings.value.readings;
   if (!safe) throw new RangeError('readings are never empty');
   const wide = law.wide === law.safe ? readings : allReadings(facts, kind, law.wide, law, now);
-  const wideReadings = wide.ok ? wide.value : [];
+  const wideReadings = wide.ok ? wide.value.readings : [];
   const { periods, otherPeriods } = periodsOf(law.periods.kinds[kind].periods, overrides, {
     readings: [safe, ...others],
     wideReadings,
@@ -53,7 +53,10 @@ export function ledgerFor(
     otherPeriods,
     calendarVersion: law.safe.version,
     periodsVersion: law.periods.version,
-    missing: periods.some((period) => period.lastDay === null) ? ['plazo'] : [],
+    missing: [
+      ...(readings.value.missing === null ? [] : [readings.value.missing]),
+      ...(periods.some((period) => period.lastDay === null) ? ['plazo'] : []),
+    ],
     assumptions: assumptionsOf(safe, law),
   });
 }

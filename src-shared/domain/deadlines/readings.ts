@@ -12,24 +12,22 @@ import { notificationDates } from './notification.ts';
 /** `why` is null for the readings of the act's own channel and settled basis. */
 export type ReadingWithWhy = NotificationReading & { readonly why: Why | null };
 
+/** `missing` names what could make the dates earlier and is not known, when another channel gave dates all the same. */
+export type Readings = { readonly readings: readonly ReadingWithWhy[]; readonly missing: string | null };
+
 /**
- * All readings, the earliest first. `only` keeps a single basis, for the person who wants to see one alone.
+ * All readings, the earliest first.
  * DATUM_MISSING when no channel has what it needs; other errors as notificationDates.
  */
-export function allReadings(
-  facts: NotificationFacts,
-  kind: ActKind,
-  calendar: Calendar,
-  law: Law,
-  now: string,
-): Result<readonly ReadingWithWhy[]> {
+export function allReadings(facts: NotificationFacts, kind: ActKind, calendar: Calendar, law: Law, now: string): Result<Readings> {
   const readings: ReadingWithWhy[] = [];
-  let missing: Result<never> | null = null;
+  let missing: Extract<Result<never>, { ok: false }> | null = null;
   for (const { channel, why } of channelsOf(facts, kind, law)) {
     const dates = notificationDates({ ...facts, channel }, calendar, now);
     if (!dates.ok) {
       if (dates.error.code !== 'DATUM_MISSING') return dates;
-      missing ??= dates;
+      // A reading that would only be later is not missed; the act's own channel, and the sending that LSS 40 counts from, are.
+      if (channel === facts.channel || channel === 'lss-40') missing ??= dates;
       continue;
     }
     const { alternatives, calendarVersion: _version, ...safe } = dates.value;
@@ -39,7 +37,10 @@ export function allReadings(
     }
   }
   if (readings.length === 0) return missing ?? fail('DATUM_MISSING', { dato: 'aviso' });
-  return ok(argued(readings).toSorted(earliestFirst));
+  return ok({
+    readings: argued(readings).toSorted(earliestFirst),
+    missing: missing ? String(missing.error.details?.dato ?? 'aviso') : null,
+  });
 }
 
 type ChannelWithWhy = { readonly channel: Channel; readonly why: Why | null };

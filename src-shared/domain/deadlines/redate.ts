@@ -23,8 +23,9 @@ export type DatedAct = {
 export type ChangedDay = { readonly date: CivilDate; readonly change: 'days-off' | 'counts' | 'changed'; readonly name: string };
 
 export type MovedDate = {
-  readonly what: 'step' | 'period' | 'alternative';
-  /** Step id, period id, or period id and why ('pay-15/bank-friday'). */
+  /** 'proposal' is a period that applies only if the person says so; 'reading' is day 1 by another reading. */
+  readonly what: 'step' | 'period' | 'proposal' | 'alternative' | 'reading';
+  /** Step id, period id, or what tells an alternative apart ('pay-15/bank-friday/…', 'answer-15/extension'). */
   readonly id: string;
   readonly basis: Basis | null;
   readonly from: CivilDate | null;
@@ -116,24 +117,30 @@ function movedDates(old: DeadlineLedger, next: DeadlineLedger): readonly MovedDa
       if (from !== to) moved.push({ what, id, basis: is.get(id)?.basis ?? was.get(id)?.basis ?? null, from, to });
     }
   };
-  compare('step', stepsById(old), stepsById(next));
-  compare('period', periodsById(old), periodsById(next));
-  compare('alternative', alternativesById(old), alternativesById(next));
+  compare('step', byId(old.steps), byId(next.steps));
+  compare('period', lastDays(old.periods), lastDays(next.periods));
+  compare('proposal', lastDays(old.otherPeriods), lastDays(next.otherPeriods));
+  compare('alternative', otherLastDays(old), otherLastDays(next));
+  compare('reading', otherReadings(old), otherReadings(next));
   return moved;
 }
 
 type DatedItem = { readonly date: CivilDate | null; readonly basis: Basis };
 
-const allPeriods = (ledger: DeadlineLedger): readonly PeriodDeadline[] => [...ledger.periods, ...ledger.otherPeriods];
-const stepsById = (ledger: DeadlineLedger): Map<string, DatedItem> => new Map(ledger.steps.map((step) => [step.id, step]));
-const periodsById = (ledger: DeadlineLedger): Map<string, DatedItem> =>
-  new Map(allPeriods(ledger).map((period) => [period.id, { date: period.lastDay, basis: period.basis }]));
-const alternativesById = (ledger: DeadlineLedger): Map<string, DatedItem> =>
+const byId = (steps: DeadlineLedger['steps']): Map<string, DatedItem> => new Map(steps.map((step) => [step.id, step]));
+const lastDays = (periods: readonly PeriodDeadline[]): Map<string, DatedItem> =>
+  new Map(periods.map((period) => [period.id, { date: period.lastDay, basis: period.basis }]));
+const otherReadings = (ledger: DeadlineLedger): Map<string, DatedItem> =>
   new Map(
-    allPeriods(ledger).flatMap((period) =>
-      period.alternatives.map((other) => [
-        `${period.id}/${other.why}/${other.basis}/${other.reading}`,
-        { date: other.lastDay, basis: other.basis },
-      ]),
-    ),
+    ledger.alternatives.map((other) => [`${other.why}/${other.basis}/${other.reading}`, { date: other.firstDay, basis: other.basis }]),
   );
+
+function otherLastDays(ledger: DeadlineLedger): Map<string, DatedItem> {
+  const found = new Map<string, DatedItem>();
+  for (const { id, basis, alternatives, extension } of [...ledger.periods, ...ledger.otherPeriods]) {
+    for (const other of alternatives)
+      found.set(`${id}/${other.why}/${other.basis}/${other.reading}`, { date: other.lastDay, basis: other.basis });
+    if (extension) found.set(`${id}/extension`, { date: extension.lastDay, basis });
+  }
+  return found;
+}

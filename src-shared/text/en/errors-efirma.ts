@@ -141,7 +141,7 @@ export const verificationErrors = {
   VERIF_FIRMANTE_NO_CONFIABLE: {
     what: 'The signature is intact, but its issuer is not recognised.',
     term: 'I cannot tell you whether it comes from the institute. Meanwhile, count the term as if it did.',
-    todo: 'Answer with no data or payments before confirming with IMSS at 800 623 2323.',
+    todo: 'Answer with no data or payments before confirming with IMSS at 800\u00a0623\u00a02323.',
   },
   VERIF_VENCIDO_AL_FIRMAR: {
     what: 'The signature is intact, but its certificate was not valid when it was made.',

@@ -53,17 +53,17 @@ const appErrors = {
   SERVICE_DOWN: {
     what: 'The service does not answer.',
     term: BLIND,
-    todo: 'It is not your computer. Try later; if a term ends today, use the IMSS portal or call 800 623 2323.',
+    todo: 'It is not your computer. Try later; if a term ends today, use the IMSS portal or call 800\u00a0623\u00a02323.',
   },
   SERVICE_ERROR: {
     what: 'The service answered with an error of its own.',
     term: BLIND,
-    todo: 'It is not your computer. Try later; if a term ends today, use the IMSS portal or call 800 623 2323.',
+    todo: 'It is not your computer. Try later; if a term ends today, use the IMSS portal or call 800\u00a0623\u00a02323.',
   },
   MAINTENANCE: {
     what: 'The service is under maintenance.',
     term: 'Maintenance does not suspend your terms unless IMSS publishes so. What it sends meanwhile does not show here.',
-    todo: 'Keep a screenshot if a term ends today, and call 800 623 2323.',
+    todo: 'Keep a screenshot if a term ends today, and call 800\u00a0623\u00a02323.',
   },
   ANSWER_MALFORMED: {
     what: 'The service answered something that cannot be read, and I did not keep it as if it were good.',

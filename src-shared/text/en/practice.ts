@@ -3,8 +3,9 @@ import type { practice as source } from '../es-MX/practice.ts';
 import type { Shape } from '../message.ts';
 
 export const practice = {
-  title: 'Practice',
-  lead: 'Nothing here has effects. The practice institute lives on your computer and follows the same rules.',
+  title: 'Practice panel',
+  tag: 'Nothing has effects',
+  lead: 'The practice institute lives on your computer and follows the same rules as the true one.',
   open: 'Open the practice panel',
   close: 'Close',
   clock: {

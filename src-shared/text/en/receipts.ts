@@ -124,7 +124,7 @@ export const receipts = {
         title: 'What it means',
         what: 'The seal is intact, but its certificate does not lead to a root that Acuse recognises.',
         term: 'Count the term as if it were authentic.',
-        todo: 'Confirm it with IMSS at 800 623 2323, option 5 and again 5.',
+        todo: 'Confirm it with IMSS at 800\u00a0623\u00a02323, option 5 and again 5.',
       },
       'cannot-tell': {
         title: 'Why',

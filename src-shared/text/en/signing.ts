@@ -39,6 +39,7 @@ export const signing = {
   waitDone: 'You can try again now.',
   wrong: 'It is not the password of this key. There is no limit of tries.',
   problem: 'Not signed',
+  cannot: 'This certificate cannot sign',
   term: 'Your term',
   todo: 'What to do',
   serial: 'Serial number',

@@ -141,7 +141,7 @@ export const verificationErrors = {
   VERIF_FIRMANTE_NO_CONFIABLE: {
     what: 'La firma es íntegra, pero no se reconoce a quien la emitió.',
     term: 'No puedo decirle si viene del instituto. Mientras tanto, cuente el plazo como si fuera auténtico.',
-    todo: 'No responda con datos ni pagos hasta confirmarlo con el IMSS al 800 623 2323.',
+    todo: 'No responda con datos ni pagos hasta confirmarlo con el IMSS al 800\u00a0623\u00a02323.',
   },
   VERIF_VENCIDO_AL_FIRMAR: {
     what: 'La firma es íntegra, pero su certificado no estaba vigente cuando se firmó.',

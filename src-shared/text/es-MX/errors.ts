@@ -53,17 +53,17 @@ const appErrors = {
   SERVICE_DOWN: {
     what: 'El servicio no contesta.',
     term: BLIND,
-    todo: 'No es su equipo. Intente más tarde; si un plazo vence hoy, entre al portal del IMSS o llame al 800 623 2323.',
+    todo: 'No es su equipo. Intente más tarde; si un plazo vence hoy, entre al portal del IMSS o llame al 800\u00a0623\u00a02323.',
   },
   SERVICE_ERROR: {
     what: 'El servicio contestó con un error propio.',
     term: BLIND,
-    todo: 'No es su equipo. Intente más tarde; si un plazo vence hoy, entre al portal del IMSS o llame al 800 623 2323.',
+    todo: 'No es su equipo. Intente más tarde; si un plazo vence hoy, entre al portal del IMSS o llame al 800\u00a0623\u00a02323.',
   },
   MAINTENANCE: {
     what: 'El servicio está en mantenimiento.',
     term: 'El mantenimiento no suspende sus plazos, salvo que el IMSS lo publique. Lo que envíe mientras tanto no aparece aquí.',
-    todo: 'Guarde una captura si un plazo vence hoy, y llame al 800 623 2323.',
+    todo: 'Guarde una captura si un plazo vence hoy, y llame al 800\u00a0623\u00a02323.',
   },
   ANSWER_MALFORMED: {
     what: 'El servicio contestó algo que no se puede leer, y no lo guardé como si fuera bueno.',

@@ -5,7 +5,7 @@ export const firstRun = {
   unofficial: 'No es del IMSS',
   unofficialText: 'Es una herramienta independiente. El buzón con efectos legales es el Buzón IMSS de la página del Instituto.',
   dates: 'Las fechas informan',
-  datesText: 'Se calculan con la ley y un calendario que tienen fuente y fecha. No son asesoría legal; si dudan, tome la más temprana.',
+  datesText: 'Se calculan con la ley y un calendario que tienen fuente y fecha. No son asesoría legal; si hay duda, tome la más temprana.',
   practice: 'Empieza en práctica',
   practiceText: 'Habilitará, recibirá y abrirá actos de ejemplo en un instituto que vive en su equipo. Nada de eso tiene efectos.',
   yours: 'Lo suyo se queda aquí',

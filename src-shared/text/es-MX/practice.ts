@@ -1,7 +1,8 @@
 // Holds the words of the practice panel: the institute's clock, its messages, acts to order and faults to try. Must not hold the words of another screen.
 export const practice = {
-  title: 'Práctica',
-  lead: 'Aquí nada tiene efectos. El instituto de práctica vive en su equipo y sigue las mismas reglas.',
+  title: 'Panel de práctica',
+  tag: 'Nada tiene efectos',
+  lead: 'El instituto de práctica vive en su equipo y sigue las mismas reglas que el verdadero.',
   open: 'Abrir el panel de práctica',
   close: 'Cerrar',
   clock: {

@@ -127,7 +127,7 @@ export const receipts = {
         title: 'Qué significa',
         what: 'El sello es íntegro, pero su certificado no llega a una raíz que Acuse reconozca.',
         term: 'Cuente el plazo como si fuera auténtico.',
-        todo: 'Confírmelo con el IMSS al 800 623 2323, opción 5 y otra vez 5.',
+        todo: 'Confírmelo con el IMSS al 800\u00a0623\u00a02323, opción 5 y otra vez 5.',
       },
       'cannot-tell': {
         title: 'Por qué',

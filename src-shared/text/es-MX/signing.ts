@@ -36,6 +36,7 @@ export const signing = {
   waitDone: 'Ya puede volver a intentar.',
   wrong: 'No es la contraseña de esta llave. No hay límite de intentos.',
   problem: 'No se firmó',
+  cannot: 'No puede firmarse con este certificado',
   term: 'Su plazo',
   todo: 'Qué hacer',
   serial: 'Número de serie',

@@ -5,11 +5,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect } from 'vitest';
+import { Archive, type ArchiveOptions } from '../../../src-main/archive/archive.ts';
+import type { NewDocument } from '../../../src-main/archive/types.ts';
 import type { Result } from '../../../src-shared/contract/result.ts';
 import type { ActSummary } from '../../../src-shared/domain/act.ts';
 import type { Receipt } from '../../../src-shared/domain/receipt.ts';
-import { Archive, type ArchiveOptions } from '../../../src-main/archive/archive.ts';
-import type { NewDocument } from '../../../src-main/archive/types.ts';
 
 export const RFC = 'AAA010101AAA';
 export const OTHER_RFC = 'BBB020202BB2';
@@ -51,7 +51,14 @@ export function openArchive(file = tempFile(), o: Partial<ArchiveOptions> = {}):
 
 export function withProfiles(archive: Archive, ...rfcs: readonly string[]): Archive {
   for (const rfc of rfcs.length > 0 ? rfcs : [RFC]) {
-    archive.upsertProfile({ rfc, name: `Empresa ${rfc}`, person: 'moral', source: 'practice', certificateSerial: null, createdAt: '2026-01-02T03:04:05.000Z' });
+    archive.upsertProfile({
+      rfc,
+      name: `Empresa ${rfc}`,
+      person: 'moral',
+      source: 'practice',
+      certificateSerial: null,
+      createdAt: '2026-01-02T03:04:05.000Z',
+    });
   }
   return archive;
 }
@@ -75,7 +82,11 @@ export const summary = (n: number, o: Partial<ActSummary> = {}): ActSummary => (
   ...o,
 });
 
-export const documentOf = (id: string, bytes: Uint8Array = new TextEncoder().encode(`%PDF-1.7 ${id}`), o: Partial<NewDocument> = {}): NewDocument => ({
+export const documentOf = (
+  id: string,
+  bytes: Uint8Array = new TextEncoder().encode(`%PDF-1.7 ${id}`),
+  o: Partial<NewDocument> = {},
+): NewDocument => ({
   id,
   name: `${id}.pdf`,
   mediaType: 'application/pdf',

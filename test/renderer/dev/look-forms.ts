@@ -4,7 +4,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join } from 'node:path';
 import { chromium, type Page } from 'playwright';
-import { build } from 'vite';
+import { build, type Plugin } from 'vite';
 import { headersOf } from '../../../src-main/shell/content-policy.ts';
 import { SHOTS, type Shot, SIZES } from './form-shots.ts';
 
@@ -23,10 +23,21 @@ const flag = (name: string) => (args.includes(name) ? args[args.indexOf(name) + 
 const part = args[0] && !args[0].startsWith('--') ? args[0] : '';
 const wanted = (flag('--sizes') ?? 'light').split(',');
 
+/** The mailbox is not what is looked at here; leaving it out keeps these pictures when it is being worked on. */
+const withoutInbox: Plugin = {
+  name: 'without-inbox',
+  enforce: 'pre',
+  load: (id) =>
+    /screens\/(inbox\/inbox-screen|frame\/(palette|conditions))\.tsx$/.test(id)
+      ? 'export const InboxScreen = () => null; export const Palette = () => null; export const Conditions = () => null;'
+      : null,
+};
+
 if (!args.includes('--built'))
   await build({
     configFile: join(ROOT, 'src-renderer', 'vite.config.ts'),
     root: HERE,
+    plugins: [withoutInbox],
     build: {
       outDir: CACHE,
       emptyOutDir: true,
@@ -68,12 +79,16 @@ async function take(shot: Shot, size: string): Promise<void> {
     ...(size === 'forced' ? { forcedColors: 'active' as const } : {}),
   });
   page.on('console', (message) => {
+    if (message.text().includes('404')) return; // the icon a browser asks for on its own
     if (message.type() === 'error' || message.type() === 'warning') console.error(`[${shot.name} ${message.type()}] ${message.text()}`);
   });
   page.on('pageerror', (error) => console.error(`[${shot.name} page] ${error.message}`));
   const query = new URLSearchParams({ ...shot.query, theme: size === 'dark' ? 'dark' : 'light', ...(size === 'en' ? { lang: 'en' } : {}) });
   await page.goto(`${url}/${shot.window === 'signing' ? 'signing' : 'dev'}.html?${query}`);
-  await page.waitForSelector(shot.window === 'signing' ? '.sign' : '.strip__mark', { timeout: 8000 }).catch(async (cause) => { console.error(await page.content()); throw cause; });
+  await page.waitForSelector(shot.window === 'signing' ? '.sign' : '.strip__mark', { timeout: 8000 }).catch(async (cause) => {
+    console.error(await page.content());
+    throw cause;
+  });
   await page.waitForTimeout(400);
   await shot.steps?.(page);
   await page.waitForTimeout(300);

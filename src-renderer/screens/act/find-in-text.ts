@@ -1,0 +1,33 @@
+// Holds finding words in a document's text, accents optional, and cutting the text at the hits. Pure. Must not change the text.
+export type Piece = { readonly text: string; readonly hit: number | null };
+
+const MARKS = /\p{M}/gu;
+
+/** Lower case, without accents, one character for one: positions in it are positions in the text. */
+function plain(text: string): string {
+  let out = '';
+  for (const char of text.normalize('NFC')) {
+    const bare = char.normalize('NFD').replace(MARKS, '').toLowerCase();
+    out += bare.length === char.length ? bare : char;
+  }
+  return out;
+}
+
+/** Pieces in order; those that match carry their number from 0. Empty or blank words match nothing. */
+export function findPieces(text: string, words: string): { readonly pieces: readonly Piece[]; readonly hits: number } {
+  const whole = text.normalize('NFC');
+  const needle = plain(words.trim());
+  if (needle === '') return { pieces: [{ text: whole, hit: null }], hits: 0 };
+  const hay = plain(whole);
+  const pieces: Piece[] = [];
+  let from = 0;
+  let hits = 0;
+  for (let at = hay.indexOf(needle); at >= 0; at = hay.indexOf(needle, from)) {
+    if (at > from) pieces.push({ text: whole.slice(from, at), hit: null });
+    pieces.push({ text: whole.slice(at, at + needle.length), hit: hits });
+    hits += 1;
+    from = at + needle.length;
+  }
+  if (from < whole.length) pieces.push({ text: whole.slice(from), hit: null });
+  return { pieces, hits };
+}

@@ -1,0 +1,26 @@
+// Holds a notified act: document at one side, clock, proof and own work at the other. Must not hold how each is told.
+import { useState } from 'react';
+import type { Answer } from '../../../src-shared/contract/channels.ts';
+import { CaseFile } from './case-file.tsx';
+import { DocumentPane } from './document-pane.tsx';
+import { LegalClock } from './legal-clock.tsx';
+import { ReceiptStub } from './receipt-stub.tsx';
+import { WorkCard } from './work-card.tsx';
+
+export function NotifiedAct({ detail }: { readonly detail: Answer<'acts.get'> }) {
+  const [wide, setWide] = useState(false);
+  const proof = detail.receipts.find((receipt) => receipt.kind === 'opening' || receipt.kind === 'deemed');
+  return (
+    <>
+      <div className="what" data-wide={wide ? '' : undefined}>
+        <DocumentPane actId={detail.row.id} documents={detail.documents} wide={wide} onWide={setWide} />
+      </div>
+      <div className="when" hidden={wide}>
+        <LegalClock ledger={detail.ledger} />
+        {proof ? <ReceiptStub receipt={proof} documents={detail.documents} /> : null}
+        <WorkCard detail={detail} />
+        <CaseFile entries={detail.timeline} />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,14 @@
+// Holds how names that come with data (actions, reasons of a date) are put in words for every screen. Must not compute.
+import { groupEmployerRegistration, type Text } from '../../src-shared/text/index.ts';
+
+/** «aclarar», «responder»; an action nobody has a word for is «actuar». */
+export const actionWord = (text: Text, action: string | null): string =>
+  (action && text.maybe(`act.actions.${action}`)) || text.t('act.actions.other');
+
+export const capital = (words: string): string => words.charAt(0).toLocaleUpperCase() + words.slice(1);
+
+/** Several actions with one last day: «pagar o inconformarse». */
+export const actionsWord = (text: Text, actions: readonly string[]): string =>
+  [...new Set(actions.map((action) => actionWord(text, action)))].join(text.t('act.and'));
+
+export const registrationWord = (nrp: string): string => groupEmployerRegistration(nrp);
