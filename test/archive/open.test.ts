@@ -150,7 +150,7 @@ describe('a damaged file is renamed whole, and nothing new is made in its place'
     const damagedBytes = readFileSync(file);
     const opened = Archive.open({ file, now });
     expect(refused(opened)).toBe('ARCHIVE_DAMAGED');
-    const aside = String(opened.ok ? '' : opened.error.details?.['apartado']);
+    const aside = String(opened.ok ? '' : opened.error.details?.apartado);
     expect(aside).toBe(`${file}.damaged-20261007T203200000Z`);
     expect(existsSync(file)).toBe(false);
     expect(readFileSync(aside).equals(damagedBytes)).toBe(true);
