@@ -1,6 +1,6 @@
 // Holds how the disk's and SQLite's failures become codes of ours, and the exception that carries them out of the archive.
 // Must not hide a bug: what is not a known failure of the world is thrown on unchanged.
-import { accessSync, constants, statfsSync } from 'node:fs';
+import { accessSync, constants, existsSync, statfsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { ErrorCode } from '../../src-shared/contract/errors.ts';
 import type { AppError, ErrorDetails, Result } from '../../src-shared/contract/result.ts';
@@ -44,9 +44,16 @@ function diskIsFull(file: string): boolean {
   }
 }
 
+/** The folder, or the nearest one above that exists: where it would have to be made. */
+function folderOf(file: string): string {
+  let folder = dirname(file);
+  while (!existsSync(folder) && dirname(folder) !== folder) folder = dirname(folder);
+  return folder;
+}
+
 /** Root passes permission bits but not a read-only mount, so both the folder and the file are asked. */
 export function isReadOnly(file: string): boolean {
-  for (const path of [dirname(file), file]) {
+  for (const path of [folderOf(file), file]) {
     try {
       accessSync(path, constants.W_OK);
     } catch (thrown) {
@@ -55,6 +62,8 @@ export function isReadOnly(file: string): boolean {
   }
   return false;
 }
+
+const FILE_SYSTEM = ['ENOENT', 'ENOTDIR', 'EISDIR', 'ENAMETOOLONG', 'EIO', 'EBUSY', 'EMFILE', 'ENFILE', 'ELOOP'];
 
 /** The failure that `thrown` stands for, or null when it is a bug. `file` is the archive's path, for asking the disk why. */
 export function failureOf(thrown: unknown, file: string): ArchiveFailure | null {
@@ -69,7 +78,8 @@ export function failureOf(thrown: unknown, file: string): ArchiveFailure | null 
     // A full disk also shows as a short write or as the shared-memory file that cannot grow.
     return failure(diskIsFull(file) ? 'DISK_FULL' : 'ARCHIVE_UNAVAILABLE', details, true, thrown);
   }
-  if (code.startsWith('SQLITE_CANTOPEN')) {
+  // Node says ENOENT when it cannot make a folder on a read-only disk.
+  if (code.startsWith('SQLITE_CANTOPEN') || FILE_SYSTEM.includes(code)) {
     if (isReadOnly(file)) return failure('ARCHIVE_READ_ONLY', details, true, thrown);
     return failure(diskIsFull(file) ? 'DISK_FULL' : 'ARCHIVE_UNAVAILABLE', details, true, thrown);
   }

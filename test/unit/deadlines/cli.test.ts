@@ -159,7 +159,7 @@ describe('a calendar file', () => {
       ['otro.json', '[]', 'CALENDAR_INVALID'],
     ].map(([name, text, code]) => [name, code, text] as const),
   )('%s is refused with %s', (name, code, text) => {
-    const done = acuse('deadlines', '--notice', '2026-10-08', '--calendar', file(name, text), '--json');
+    const done = acuse('deadlines', '--notice', '2026-10-08', '--calendar', file(name ?? '', text ?? ''), '--json');
     expect([done.code, JSON.parse(done.out).error.code]).toEqual([2, code]);
   });
 });
