@@ -152,14 +152,12 @@ describe('a calendar file', () => {
     );
     expect(json('--notice', '2026-10-08', '--calendar', path)).toMatchObject({ notifiedOn: '2026-10-15', calendarVersion: '2027.1' });
   });
-  it.each(
-    [
-      ['viejo.json', JSON.stringify({ ...bundled, version: '2020.1', publishedAt: '2020-01-02' }), 'CALENDAR_OLDER'],
-      ['roto.json', '{"format":"acuse-calendar/1",', 'CALENDAR_INVALID'],
-      ['otro.json', '[]', 'CALENDAR_INVALID'],
-    ].map(([name, text, code]) => [name, code, text] as const),
-  )('%s is refused with %s', (name, code, text) => {
-    const done = acuse('deadlines', '--notice', '2026-10-08', '--calendar', file(name ?? '', text ?? ''), '--json');
+  it.each([
+    ['viejo.json', 'CALENDAR_OLDER', JSON.stringify({ ...bundled, version: '2020.1', publishedAt: '2020-01-02' })],
+    ['roto.json', 'CALENDAR_INVALID', '{"format":"acuse-calendar/1",'],
+    ['otro.json', 'CALENDAR_INVALID', '[]'],
+  ])('%s is refused with %s', (name, code, text) => {
+    const done = acuse('deadlines', '--notice', '2026-10-08', '--calendar', file(name, text), '--json');
     expect([done.code, JSON.parse(done.out).error.code]).toEqual([2, code]);
   });
 });

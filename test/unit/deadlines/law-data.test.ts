@@ -9,7 +9,12 @@ import dutiesJson from '../../../src-shared/data/law/recurring-duties.json' with
 import { acceptCalendar, parseCalendarText, parseLawFile } from '../../../src-shared/domain/calendar/accept.ts';
 import { buildCalendar } from '../../../src-shared/domain/calendar/calendar.ts';
 import { addDays, civilDate, civilDateAt, civilDateOf, toEpochDay } from '../../../src-shared/domain/calendar/civil-date.ts';
-import { contactCentreSchema, enablingWindowSchema, recurringDutiesSchema } from '../../../src-shared/domain/calendar/law-schema.ts';
+import {
+  contactCentreSchema,
+  enablingWindowSchema,
+  type RecurringDuty,
+  recurringDutiesSchema,
+} from '../../../src-shared/domain/calendar/law-schema.ts';
 import { dutyAfter, dutyDates, enablingLastDay } from '../../../src-shared/domain/deadlines/duties.ts';
 import { CFF12, LAW, LAW_DATA, must } from './law-fixture.ts';
 
@@ -209,6 +214,14 @@ describe('recurring duties', () => {
   it('the first five business days of odd months', () => {
     // May: Fri 1 off, 4, Tue 5 off, 6 7 8 and Mon 11.
     expect(due('variable-salary', '2026-01-01', '2026-06-30')).toEqual(['2026-01-08', '2026-03-06', '2026-05-11']);
+  });
+  it('a day at the end of a year may fall due in the next', () => {
+    // Sunday 31 December 2028; 1 January is off too.
+    const yearEnd: RecurringDuty = { ...duty('audit-notice'), rule: { type: 'day-of-month', months: [12], day: 'last' } };
+    expect(dutyDates(yearEnd, civilDate('2029-01-01'), civilDate('2029-01-31'), LAW)).toEqual([
+      expect.objectContaining({ nominalOn: '2028-12-31', dueOn: '2029-01-02' }),
+    ]);
+    expect(dutyDates(yearEnd, civilDate('2028-12-01'), civilDate('2028-12-31'), LAW)).toEqual([]);
   });
   it('after something the person types in', () => {
     expect(dutyAfter(duty('affiliation-notices'), civilDate('2026-05-01'), LAW)).toMatchObject({
