@@ -9,8 +9,9 @@ import {
   useMutation,
   useQuery,
 } from '@tanstack/react-query';
-import { type Answer, type ChannelName, type Request, TOPICS, type Topic } from '../../src-shared/contract/channels.ts';
+import type { Answer, ChannelName, Request } from '../../src-shared/contract/channels.ts';
 import type { AppError } from '../../src-shared/contract/result.ts';
+import { TOPICS, type Topic } from '../../src-shared/contract/topics.ts';
 import { call, listen } from '../bridge/bridge.ts';
 
 /** An expected failure on its way through TanStack Query, which only knows thrown things. `appError` has the sentence. */

@@ -7,7 +7,10 @@ import { CONTACT_KINDS } from '../domain/contact.ts';
 import { RECEIPT_KINDS } from '../domain/receipt.ts';
 import { Id, Sha256 } from '../protocol/schemas.ts';
 import type { Result } from './result.ts';
+import type { Topic } from './topics.ts';
 import * as v from './views.ts';
+
+export { TOPICS, type Topic } from './topics.ts';
 
 type Kind = 'query' | 'command';
 /** Which of our windows may call: the mailbox, or the small one where the password is typed. */
@@ -142,21 +145,6 @@ export const CHANNELS = {
 export type ChannelName = keyof typeof CHANNELS;
 export type Request<C extends ChannelName> = z.infer<(typeof CHANNELS)[C]['request']>;
 export type Answer<C extends ChannelName> = z.infer<(typeof CHANNELS)[C]['answer']>;
-
-/** Main never sends data unasked, only the name of what changed; the window asks again. */
-export const TOPICS = [
-  'status',
-  'settings',
-  'enrolment',
-  'acts',
-  'announcements',
-  'receipts',
-  'practice',
-  'signing',
-  'go-to-act',
-  'archive',
-] as const;
-export type Topic = (typeof TOPICS)[number];
 
 /** What main must answer, one function a channel. A missing one does not compile. */
 export type Handlers = { readonly [C in ChannelName]: (request: Request<C>) => Promise<Result<Answer<C>>> };
