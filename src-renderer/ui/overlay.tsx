@@ -30,7 +30,9 @@ function useOverlay(box: RefObject<HTMLElement | null>, onClose: (() => void) | 
     return () => {
       openCount -= 1;
       if (openCount === 0) setInert(false);
-      if (before?.isConnected) before.focus();
+      // What had the focus may be gone because of what was done here; then the screen itself, never the body.
+      if (before?.isConnected && before !== document.body) before.focus();
+      else document.getElementById('stage')?.focus();
     };
   }, [box, initialFocus]);
   useEffect(() => {
@@ -92,7 +94,6 @@ export function Dialog({ title, onClose, steps, children, foot, narrow, describe
             </span>
           ) : null}
         </div>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a body that scrolls must be reachable by keyboard */}
         <div className="dialog__body" tabIndex={0}>
           {children}
         </div>

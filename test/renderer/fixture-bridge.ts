@@ -11,7 +11,7 @@ import {
 } from '../../src-shared/contract/channels.ts';
 import type { ErrorCode } from '../../src-shared/contract/errors.ts';
 import { type ErrorDetails, fail, ok, type Result } from '../../src-shared/contract/result.ts';
-import { type Act, type ActRow, byUrgency, groupOf, groupsOf, makeActs, NAME, NOW, RFC } from './fixture/acts.ts';
+import { type Act, type ActRow, byUrgency, groupOf, groupsOf, makeActs, NAME, NOW, openedNow, RFC } from './fixture/acts.ts';
 import {
   type ActDetail,
   documentsOf,
@@ -285,9 +285,7 @@ export function createFixture(options: FixtureOptions = {}): Fixture {
       consents.delete(consentId);
       const act = find(id);
       if (!act) return fail('NOT_FOUND');
-      acts = acts.map((a) =>
-        a.row.id === id ? { facts: { ...a.facts, openedAt: now }, row: { ...a.row, state: 'opened', openedAt: now } } : a,
-      );
+      acts = acts.map((a) => (a.row.id === id ? openedNow(a, now) : a));
       return changed(id, {});
     },
     'acts.resolveOutcome': ({ id }) => changed(id, { pendingOutcome: false }),

@@ -67,7 +67,9 @@ export function ActHead({ detail, place, onMove, onBack, onOpen, onConclude, con
           </Button>
         )}
         {closed ? null : <HeadTools detail={detail} />}
-        {closed ? <p className="small soft">{t('act.closed.peek')}</p> : null}
+        {closed && row.lastDayToOpen ? (
+          <p className="small">{t('act.closed.lastDay', { fecha: text.longDay(row.lastDayToOpen) })}</p>
+        ) : null}
       </div>
     </header>
   );

@@ -18,9 +18,12 @@ type Props = {
   readonly place: { readonly index: number; readonly total: number } | null;
   readonly onMove: (step: 1 | -1) => void;
   readonly onBack: () => void;
+  /** The person asked to read: the act's name takes the focus once it is known. */
+  readonly takeFocus: boolean;
+  readonly onFocus: () => void;
 };
 
-export function ActScreen({ id, place, onMove, onBack }: Props) {
+export function ActScreen({ id, place, onMove, onBack, takeFocus, onFocus }: Props) {
   const { t } = useText();
   const act = useChannel('acts.get', { id });
   const [opening, setOpening] = useState(false);
@@ -33,6 +36,12 @@ export function ActScreen({ id, place, onMove, onBack }: Props) {
       document.title = 'Acuse';
     };
   }, [title]);
+  const known = detail !== undefined;
+  useEffect(() => {
+    if (!takeFocus || !known) return;
+    document.getElementById('act-title')?.focus();
+    onFocus();
+  }, [takeFocus, known, onFocus]);
   if (!detail)
     return (
       <article className="pane reading" data-ground="desk" data-f6="" aria-label={t('act.title')}>
@@ -63,7 +72,6 @@ export function ActScreen({ id, place, onMove, onBack }: Props) {
         onConclude={() => conclude.mutate({ id, concluded: !row.concluded })}
         concluding={conclude.isPending}
       />
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <div className="reading__body" tabIndex={0} data-closed={closed ? '' : undefined} role="group" aria-label={row.title}>
         {row.pendingOutcome || conclude.appError || act.appError ? (
           <div className="reading__top stack" data-gap="mid">
@@ -73,7 +81,19 @@ export function ActScreen({ id, place, onMove, onBack }: Props) {
         ) : null}
         {closed ? <ClosedAct detail={detail} /> : <NotifiedAct detail={detail} />}
       </div>
-      {opening ? <OpeningScreen id={id} onClose={() => setOpening(false)} /> : null}
+      {opening ? (
+        <OpeningScreen
+          id={id}
+          onClose={() => {
+            setOpening(false);
+            // The button that led there may be gone: an opened act has another head.
+            requestAnimationFrame(() => {
+              if (document.activeElement === document.body || document.activeElement?.id === 'stage')
+                document.getElementById('act-title')?.focus();
+            });
+          }}
+        />
+      ) : null}
     </article>
   );
 }

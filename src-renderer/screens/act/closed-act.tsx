@@ -17,24 +17,23 @@ export function ClosedAct({ detail }: { readonly detail: Answer<'acts.get'> }) {
   const opening = useChannel('acts.prepareOpening', { id: row.id }, { enabled: !row.pendingOutcome });
   return (
     <div className="closed">
-      <Card title={t('act.closed.heading')} icon={Mail}>
-        <div className="stack" data-gap="mid">
-          <Facts of={noticeFacts(row, text)} />
-          <Notice state="good" icon={Mail} title={t('act.closed.peek')}>
-            <p>{t('act.closed.lead')}</p>
-            {row.lastDayToOpen ? <p>{t('act.closed.lastDay', { fecha: text.longDay(row.lastDayToOpen) })}.</p> : null}
-          </Notice>
-        </div>
-      </Card>
+      <Notice state="good" icon={Mail} title={t('act.closed.peek')}>
+        <p>{t('act.closed.lead')}</p>
+      </Notice>
       {row.pendingOutcome ? null : (
         <section className="stack" data-gap="mid" aria-label={t('act.closed.outcomes')}>
           <h2>{t('act.closed.outcomes')}</h2>
           <ErrorNotice error={opening.appError} state="warn" />
-          {opening.data ? <Outcomes opening={opening.data} /> : null}
+          {opening.data ? <Outcomes opening={opening.data} heading={3} /> : null}
         </section>
       )}
-      <WorkCard detail={detail} />
-      <CaseFile entries={detail.timeline} />
+      <Card title={t('act.closed.heading')} icon={Mail} className="closed__notice">
+        <Facts of={noticeFacts(row, text)} />
+      </Card>
+      <div className="closed__own">
+        <WorkCard detail={detail} />
+        <CaseFile entries={detail.timeline} />
+      </div>
     </div>
   );
 }

@@ -35,7 +35,6 @@ export function DocumentPages({ document, page, zoom, onPages, onTurn, onText }:
   const { shown } = drawn;
   const inner = shown ? { inlineSize: `${Math.round((shown.page.width / scaleFor(zoom)) * (zoom ?? 1))}px` } : undefined;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
     <section
       className="viewer__desk"
       tabIndex={0}
@@ -54,15 +53,16 @@ export function DocumentPages({ document, page, zoom, onPages, onTurn, onText }:
           }
         />
       ) : shown ? (
-        <img
-          className="sheet__picture"
-          data-fit={zoom === null ? '' : undefined}
-          style={inner}
-          src={shown.url}
-          width={shown.page.width}
-          height={shown.page.height}
-          alt={t('act.document.alt', { n: page, total: shown.page.pages, nombre: document.name })}
-        />
+        <span className="sheet__frame" data-fit={zoom === null ? '' : undefined}>
+          <img
+            className="sheet__picture"
+            style={inner}
+            src={shown.url}
+            width={shown.page.width}
+            height={shown.page.height}
+            alt={t('act.document.alt', { n: page, total: shown.page.pages, nombre: document.name })}
+          />
+        </span>
       ) : (
         <p className="soft small" role="status">
           {t('act.document.loading')}

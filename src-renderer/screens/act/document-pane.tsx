@@ -119,7 +119,9 @@ function Viewer({
                 size="small"
                 icon={ChevronRight}
                 label={t('act.document.next')}
-                disabledReason={pages !== null && page >= pages ? t('act.document.pageShort', { n: page, total: pages }) : null}
+                disabledReason={
+                  pages === null ? t('act.document.loading') : page >= pages ? t('act.document.pageShort', { n: page, total: pages }) : null
+                }
                 onPress={() => turn(1)}
               />
               <IconButton

@@ -33,7 +33,10 @@ export function DocumentText({ document, finding, onFinding }: Props) {
   const current = hits === 0 ? 0 : Math.min(at, hits - 1);
   // biome-ignore lint/correctness/useExhaustiveDependencies: other words, another place to scroll to
   useEffect(() => {
-    sheet.current?.querySelector('mark[data-now]')?.scrollIntoView({ block: 'center' });
+    // By hand: scrollIntoView would move everything around the desk as well.
+    const desk = sheet.current?.parentElement;
+    const mark = sheet.current?.querySelector<HTMLElement>('mark[data-now]');
+    if (desk && mark) desk.scrollTop += mark.getBoundingClientRect().top - desk.getBoundingClientRect().top - desk.clientHeight / 2;
   }, [current, words]);
   const go = (by: number) => hits > 0 && setAt((current + by + hits) % hits);
   return (
@@ -68,7 +71,6 @@ export function DocumentText({ document, finding, onFinding }: Props) {
         <CopyButton iconOnly text={text.data ? whole : null} label={t('act.document.copy')} />
       </form>
       <ErrorNotice error={text.appError} />
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <section className="viewer__desk" tabIndex={0} aria-label={t('act.document.textTitle')}>
         <div className="sheet sheet--text" ref={sheet}>
           {text.data && whole.trim() === '' ? (

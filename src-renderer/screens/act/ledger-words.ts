@@ -35,7 +35,7 @@ export function businessDaysBetween(from: string, to: string, ledger: LedgerView
   const [start, end] = sign === 1 ? [first, last] : [last, first];
   let count = 0;
   for (let day = addDays(start, 1); day <= end; day = addDays(day, 1)) if (!off.has(day) && !isWeekend(day)) count += 1;
-  return sign * count;
+  return count === 0 ? 0 : sign * count;
 }
 
 export type Figure = { readonly key: string; readonly lastDay: string; readonly actions: readonly string[]; readonly left: number | null };
@@ -64,7 +64,7 @@ export function stepItems(ledger: LedgerView, text: Text, voice: Voice): readonl
   const { t } = text;
   const notified = stepDay(ledger, 'notified');
   return ledger.steps.flatMap((step): readonly LedgerItem[] => {
-    if (step.id === 'last-day-to-open' && (voice.outcome || (notified !== null && notified < voice.today))) return [];
+    if (step.id === 'last-day-to-open' && (voice.outcome || (notified !== null && notified <= voice.today))) return [];
     if (voice.outcome && step.id === 'notice') return [];
     if (step.id === 'first-day' && !voice.outcome) return [];
     const future = step.date > voice.today;
@@ -151,6 +151,8 @@ export const LONGEST_STRIP = 24;
 const OFF_SHARE = 0.42;
 /** Past this no ruler helps; the ledger says it. */
 const LONGEST_RULER = 70;
+/** Three fortnights: what a card still shows at a glance. */
+export const GLANCE_DAYS = 42;
 
 type Mark = { readonly kind: RulerDay['kind']; readonly mark: string };
 
@@ -165,6 +167,7 @@ export function rulerPlan(
   today: string,
   marks: ReadonlyMap<string, Mark>,
   text: Text,
+  widthPx = CARD_PX,
 ): RulerPlan | null {
   const first = toCivilDate(from);
   const last = toCivilDate(to);
@@ -205,10 +208,15 @@ export function rulerPlan(
     hoy: text.longDay(today),
     marcas: named,
   });
-  return { days: placeMarks(days), rows: widthOf(days) > LONGEST_STRIP ? fold(days).map(placeMarks) : [], label };
+  return {
+    days: placeMarks(days, widthPx),
+    rows: widthOf(days) > LONGEST_STRIP ? fold(days).map((row) => placeMarks(row, widthPx)) : [],
+    label,
+  };
 }
 
-const widthOf = (days: readonly RulerDay[]): number => days.reduce((sum, day) => sum + (day.kind === 'off' ? OFF_SHARE : 1), 0);
+const isNarrow = (day: RulerDay): boolean => day.kind === 'off' || day.kind === 'gap-off';
+const widthOf = (days: readonly RulerDay[]): number => days.reduce((sum, day) => sum + (isNarrow(day) ? OFF_SHARE : 1), 0);
 
 /** Fortnights from Monday to the second Sunday; the days before and after keep their places, empty, so that weeks stand in columns. */
 function fold(days: readonly RulerDay[]): readonly (readonly RulerDay[])[] {
@@ -229,53 +237,44 @@ function fold(days: readonly RulerDay[]): readonly (readonly RulerDay[])[] {
   return rows;
 }
 
-/** Words under the boxes must not run into each other: what would is dropped, the ends keep to their side. Rough: six pixels a letter. */
-const BOX = 17;
-const OFF_BOX = 8;
-const LETTER = 6.2;
+/** Inner width of the clock's card, the narrowest place a ruler stands in. */
+const CARD_PX = 366;
+/** Width of a letter of the ruler's note, rounded up. */
+const LETTER_PX = 6.2;
+const GAP_PX = 6;
 
-const narrow = (day: RulerDay): boolean => day.kind === 'off' || day.kind === 'gap-off';
+/** Today first, then the days that matter, then what does not count, then months. */
+const RANKS: Readonly<Record<string, number>> = { today: 0, flag: 1, soon: 1, last: 1, other: 2, off: 3 };
+const rankOf = (day: RulerDay): number => RANKS[day.kind ?? ''] ?? 4;
 
-function placeMarks(days: readonly RulerDay[]): readonly RulerDay[] {
-  const total = days.reduce((sum, day) => sum + (narrow(day) ? OFF_BOX : BOX), 0);
-  const rank = (day: RulerDay): number =>
-    day.kind === 'today'
-      ? 0
-      : day.kind === 'soon' || day.kind === 'last' || day.kind === 'flag' || day.kind === 'other'
-        ? 1
-        : day.kind === 'off'
-          ? 2
-          : 3;
-  const at: number[] = [];
+/** Words under the boxes must not run into each other: what would is dropped (the ledger says it all), the ends keep to their side. */
+function placeMarks(days: readonly RulerDay[], widthPx: number): readonly RulerDay[] {
+  const box = widthPx / widthOf(days);
+  const boxOf = (day: RulerDay): number => (isNarrow(day) ? box * OFF_SHARE : box);
   let x = 0;
-  for (const day of days) {
-    at.push(x);
-    x += narrow(day) ? OFF_BOX : BOX;
-  }
+  const places = days.map((day, index) => {
+    const start = x;
+    x += boxOf(day);
+    return { day, index, start };
+  });
   const taken: (readonly [number, number])[] = [];
-  const placed = new Map<number, 'start' | 'end'>();
-  const order = days
-    .map((_day, index) => index)
-    .filter((index) => days[index]?.mark)
-    .toSorted((a, b) => rank(days[a] as RulerDay) - rank(days[b] as RulerDay) || a - b);
-  for (const index of order) {
-    const day = days[index];
-    const start = at[index] ?? 0;
-    if (!day?.mark) continue;
-    const width = day.mark.length * LETTER;
-    const box = narrow(day) ? OFF_BOX : BOX;
-    const sides: readonly (readonly ['start' | 'end', number])[] = [
+  const sides = new Map<number, 'start' | 'end'>();
+  for (const { day, index, start } of places
+    .filter((place) => place.day.mark)
+    .toSorted((a, b) => rankOf(a.day) - rankOf(b.day) || a.index - b.index)) {
+    const width = (day.mark ?? '').length * LETTER_PX;
+    const tries = [
       ['start', start],
-      ['end', start + box - width],
-    ];
-    const fits = sides.find(
-      ([, left]) => left >= -2 && left + width <= total + 4 && taken.every(([a, b]) => left + width + 5 < a || left > b + 5),
+      ['end', start + boxOf(day) - width],
+    ] as const;
+    const fits = tries.find(
+      ([, left]) => left >= -2 && left + width <= widthPx + 2 && taken.every(([a, b]) => left + width + GAP_PX < a || left > b + GAP_PX),
     );
     if (!fits) continue;
-    placed.set(index, fits[0]);
+    sides.set(index, fits[0]);
     taken.push([fits[1], fits[1] + width]);
   }
-  return days.map((day, index) => (placed.has(index) ? { ...day, markSide: placed.get(index) } : { ...day, mark: undefined }));
+  return days.map((day, index) => (sides.has(index) ? { ...day, markSide: sides.get(index) } : { ...day, mark: undefined }));
 }
 
 /** Marks of an act's own clock: notice, each last day, the other readings. */

@@ -2,7 +2,7 @@
 // readings where the law is argued. Must not show one date as if nobody disputed it, nor a date nobody computed.
 import { CircleAlert, Clock } from 'lucide-react';
 import { useState } from 'react';
-import { civilDateAt } from '../../../src-shared/domain/calendar/civil-date.ts';
+import { civilDateAt, daysBetween, toCivilDate } from '../../../src-shared/domain/calendar/civil-date.ts';
 import { useNow } from '../../state/app-state.tsx';
 import { useText } from '../../text/use-text.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -18,6 +18,7 @@ import {
   disputedBases,
   type Figure,
   figuresOf,
+  GLANCE_DAYS,
   holidaysIn,
   type LedgerView,
   periodItems,
@@ -98,13 +99,18 @@ export function LegalClock({ ledger }: { readonly ledger: LedgerView | null }) {
   );
 }
 
-/** The last day the ruler reaches: the figures shown and, of their periods, the other readings. */
+/** The last day the ruler reaches: the figures shown and their other readings, as far as a glance takes them. */
 function lastShown(ledger: LedgerView, figures: readonly Figure[]): string | null {
+  const start = toCivilDate(ledger.steps[0]?.date ?? '');
   const days = figures.map((figure) => figure.lastDay);
   const readings = ledger.periods
     .filter((period) => days.includes(period.lastDay))
     .flatMap((period) => period.alternatives.map((other) => other.lastDay));
-  return [...days, ...readings].toSorted().at(-1) ?? null;
+  const near = [...days, ...readings].toSorted().filter((day) => {
+    const date = toCivilDate(day);
+    return start && date ? daysBetween(start, date) < GLANCE_DAYS : false;
+  });
+  return near.at(-1) ?? days.toSorted()[0] ?? null;
 }
 
 function Term({ figure, today }: { readonly figure: Figure; readonly today: string }) {

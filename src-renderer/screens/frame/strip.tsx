@@ -26,7 +26,7 @@ export function Strip() {
   const status = useStatus();
   const { practiceOpen, setPracticeOpen } = useNavigation();
   return (
-    <header className="strip" aria-label={t('common.strip.label')} data-f6="">
+    <header className="strip" data-f6="">
       <span className="strip__mark">
         <Mark />
       </span>

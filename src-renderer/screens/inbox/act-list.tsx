@@ -69,6 +69,8 @@ export function ActList({ label, total, groups, rowAt, active, selected, undo, o
     getScrollElement: () => box.current,
     estimateSize: (item) => (layout.at(item).kind === 'group' ? heights.group : heights.row),
     overscan: 6,
+    // Laying out anew happens while React works; it must not be made to work twice at once.
+    useFlushSync: false,
     scrollPaddingStart: heights.group,
     rangeExtractor,
   });

@@ -24,12 +24,19 @@ export const ActRowView = memo(function ActRowView({ row, index, total, top, sel
     'aria-posinset': index + 1,
     'aria-setsize': total,
     'aria-selected': selected,
-    tabIndex: tabbable ? 0 : -1,
     'data-row': index,
   };
   if (!row)
     return (
-      <div className="act act--waiting" role="option" aria-label={t('common.loading')} aria-busy="true" style={place} {...position}>
+      <div
+        className="act act--waiting"
+        role="option"
+        tabIndex={tabbable ? 0 : -1}
+        aria-label={t('common.loading')}
+        aria-busy="true"
+        style={place}
+        {...position}
+      >
         <span className="act__count" />
         <span className="act__kind">·</span>
       </div>
@@ -42,6 +49,7 @@ export const ActRowView = memo(function ActRowView({ row, index, total, top, sel
     <div
       className="act"
       role="option"
+      tabIndex={tabbable ? 0 : -1}
       data-closed={row.state === 'noticed' && !row.concluded ? '' : undefined}
       style={place}
       {...position}
@@ -55,7 +63,11 @@ export const ActRowView = memo(function ActRowView({ row, index, total, top, sel
         data-urgency={urgencyOf(row) ?? undefined}
         data-plain={tile.big === null ? '' : undefined}
       >
-        {tile.big === null ? <Icon of={row.concluded ? CircleCheck : Minus} size="small" /> : <b>{tile.big}</b>}
+        {tile.big === null ? (
+          <Icon of={row.concluded ? CircleCheck : Minus} size="small" />
+        ) : (
+          <b data-long={tile.big.length > 3 ? '' : undefined}>{tile.big}</b>
+        )}
         {tile.small}
       </span>
       <span className="act__kind" aria-hidden="true">

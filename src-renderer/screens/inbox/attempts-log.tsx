@@ -23,7 +23,6 @@ export function AttemptsLog({ onClose }: { readonly onClose: (() => void) | null
   const whose = items.find((item) => !item.ok)?.whose ?? 'unknown';
   return (
     <section className="pane" data-ground="desk" data-f6="" aria-label={t('inbox.log.title')}>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <div className="desk" tabIndex={0}>
         <header className="desk__head bar">
           <div>

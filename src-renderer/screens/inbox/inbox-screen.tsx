@@ -50,6 +50,8 @@ function Mailbox({ onAnnouncements }: { readonly onAnnouncements: () => void }) 
   const [pages, setPages] = useState<readonly number[]>(NO_PAGES);
   const [active, setActive] = useState(0);
   const [peeked, setPeeked] = useState<string | null>(null);
+  // The act whose name takes the focus as soon as it is there: it may still be on its way from the archive.
+  const [reading, setReading] = useState<string | null>(null);
   const list = useRef<ListHandle>(null);
   const searchBox = useRef<HTMLInputElement>(null);
   const acts = useActs(filters, pages);
@@ -90,7 +92,7 @@ function Mailbox({ onAnnouncements }: { readonly onAnnouncements: () => void }) 
       setActive(index);
       log.close();
       showAct(row.id);
-      requestAnimationFrame(() => document.getElementById('act-title')?.focus());
+      setReading(row.id);
     },
     [acts, log, showAct],
   );
@@ -198,6 +200,8 @@ function Mailbox({ onAnnouncements }: { readonly onAnnouncements: () => void }) 
         <ActScreen
           key={actId}
           id={actId}
+          takeFocus={reading === actId}
+          onFocus={() => setReading(null)}
           place={chosenAt === null ? null : { index: chosenAt, total: acts.total }}
           onMove={(step) => move(active + step)}
           onBack={() => {

@@ -72,6 +72,14 @@ export function sentenceOf(row: ActRow, text: Text): string {
     t('inbox.row.meta', { materia: t(`common.matters.${row.matter}`), folio: row.folio, fecha: text.longDay(text.dayOf(row.noticeAt)) }),
   );
   if (row.tags.length > 0) parts.push(t('inbox.row.tags', { lista: row.tags.join(', ') }));
+  if (row.snippet)
+    parts.push(
+      t('inbox.row.says', {
+        texto: snippetParts(row.snippet)
+          .map((part) => part.text)
+          .join(''),
+      }),
+    );
   return `${parts.join('. ')}.`;
 }
 

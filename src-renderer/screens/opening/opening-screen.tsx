@@ -149,7 +149,7 @@ function Consequences({ view, factsId, agreed, onAgree }: ConsequencesProps) {
           ]}
         />
       </div>
-      <Outcomes opening={view} />
+      <Outcomes opening={view} heading={2} />
       <section className="words" aria-label={t('opening.words')}>
         <h2 className="small soft">{t('opening.words')}</h2>
         {view.words.map((word) => (

@@ -16,15 +16,23 @@ export type OpeningView = Answer<'acts.prepareOpening'>;
 /** The period whose last day is told: the first the ledger lists (the main one of its kind). */
 export const mainPeriod = (ledger: LedgerView): LedgerPeriod | null => ledger.periods[0] ?? null;
 
-export function Outcomes({ opening }: { readonly opening: OpeningView }) {
+/** `heading`: the level under what stands above it, 2 in a dialog, 3 in the pane. */
+export function Outcomes({ opening, heading }: { readonly opening: OpeningView; readonly heading: 2 | 3 }) {
   const text = useText();
   const { t } = text;
   const today = civilDateAt(opening.at);
   return (
     <div className="stack" data-gap="mid">
       <div className="outcomes">
-        <Outcome icon={MailOpen} title={t('opening.ifOpened')} ledger={opening.ifOpenedNow} today={today} outcome="opened" />
-        <Outcome icon={Mail} title={t('opening.ifNot')} ledger={opening.ifNotOpened} today={today} outcome="left" />
+        <Outcome
+          heading={heading}
+          icon={MailOpen}
+          title={t('opening.ifOpened')}
+          ledger={opening.ifOpenedNow}
+          today={today}
+          outcome="opened"
+        />
+        <Outcome heading={heading} icon={Mail} title={t('opening.ifNot')} ledger={opening.ifNotOpened} today={today} outcome="left" />
       </div>
       <Compare opening={opening} today={today} />
       <p className="small compare-note">
@@ -45,20 +53,22 @@ type OutcomeProps = {
   readonly ledger: LedgerView;
   readonly today: string;
   readonly outcome: 'opened' | 'left';
+  readonly heading: 2 | 3;
 };
 
-function Outcome({ icon, title, ledger, today, outcome }: OutcomeProps) {
+function Outcome({ icon, title, ledger, today, outcome, heading }: OutcomeProps) {
   const text = useText();
   const { t } = text;
   const id = useId();
+  const Heading = heading === 2 ? 'h2' : 'h3';
   const period = mainPeriod(ledger);
   const left = period ? businessDaysBetween(today, period.lastDay, ledger) : null;
   return (
     <section className="outcome" aria-labelledby={id}>
-      <h3 id={id}>
+      <Heading id={id}>
         <Icon of={icon} />
         {title}
-      </h3>
+      </Heading>
       <Ledger of={stepItems(ledger, text, { today, outcome })} />
       <dl className="outcome__last">
         {period ? (
@@ -85,6 +95,9 @@ function Outcome({ icon, title, ledger, today, outcome }: OutcomeProps) {
   );
 }
 
+/** The narrowest the two outcomes stand side by side in. */
+const COMPARE_PX = 560;
+
 function Compare({ opening, today }: { readonly opening: OpeningView; readonly today: string }) {
   const text = useText();
   const { t } = text;
@@ -101,7 +114,7 @@ function Compare({ opening, today }: { readonly opening: OpeningView; readonly t
     [left, { kind: 'other', mark: t('opening.marks.ifNot', { fecha: text.shortDay(left) }) }] as const,
     [opened, { kind: 'last', mark: t('opening.marks.ifOpened', { fecha: text.shortDay(opened) }) }] as const,
   ]);
-  const plan = rulerPlan(today, until, ledger, today, marks, text);
+  const plan = rulerPlan(today, until, ledger, today, marks, text, COMPARE_PX);
   if (!plan) return null;
   const label = t('opening.ruler', {
     desde: text.longDay(today),

@@ -78,6 +78,7 @@ export const inbox = {
     past: 'over by {dias}',
     meta: '{materia}, folio {folio}, notice of {fecha}',
     tags: 'Tags: {lista}',
+    says: 'It says: {texto}',
   },
   hints: { move: 'move', conclude: 'conclude', peek: 'see notice', keys: 'shortcuts' },
   undo: { done: '“{titulo}” is concluded.', reopened: '“{titulo}” was reopened.', action: 'Undo' },

@@ -75,6 +75,7 @@ export const inbox = {
     past: 'venció hace {dias}',
     meta: '{materia}, folio {folio}, aviso del {fecha}',
     tags: 'Etiquetas: {lista}',
+    says: 'Dice: {texto}',
   },
   hints: { move: 'moverse', conclude: 'concluir', peek: 'ver aviso', keys: 'atajos' },
   undo: { done: '«{titulo}» quedó concluido.', reopened: '«{titulo}» se reabrió.', action: 'Deshacer' },

@@ -7,7 +7,7 @@ import { headersOf } from '../../../src-main/shell/content-policy.ts';
 
 const HERE = import.meta.dirname;
 const ROOT = join(HERE, '..', '..', '..');
-const OUT = join(ROOT, 'node_modules', '.cache', 'acuse-dev');
+const OUT = process.env.ACUSE_DEV_OUT ?? join(ROOT, 'node_modules', '.cache', 'acuse-dev');
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript',
