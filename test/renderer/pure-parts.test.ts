@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { certificateChecks, type Inspection } from '../../src-renderer/screens/enrolment/checks.ts';
+import { codeInText } from '../../src-renderer/screens/enrolment/contact-code.ts';
 import { headedCount, termsSections } from '../../src-renderer/screens/enrolment/terms-sections.ts';
 import { codeIn } from '../../src-renderer/screens/practice/message-code.ts';
 import { rosetteBands } from '../../src-renderer/screens/receipts/rosette-path.ts';
@@ -95,6 +96,19 @@ describe('the code in a practice message', () => {
     ['Tiene un nuevo Comunicado con el asunto «código postal nuevo».', null],
   ])('%s', (body, code) => {
     expect(codeIn(body)).toBe(code);
+  });
+});
+
+describe('the code a person pastes', () => {
+  it.each([
+    ['https://practica.invalid/confirmar?c=K7M2P9QX', 'K7M2P9QX'],
+    ['  k7m2 p9qx ', 'k7m2 p9qx'],
+    ['https://buzon.example/confirmar?rfc=EKU9003173C9&token=abc-123#fin', 'abc-123'],
+    ['', null],
+    ['x'.repeat(41), null],
+    ['https://buzon.example/una/liga/sin/codigo/que/es/larga', null],
+  ])('%s', (text, code) => {
+    expect(codeInText(text)).toBe(code);
   });
 });
 

@@ -78,7 +78,6 @@ export function CodeInputs({ label, hint, error, pending, onComplete, onEdit }: 
       <div className="field__label" id={`${id}-label`}>
         {label}
       </div>
-      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset brings a border and a legend that the look does not have */}
       <div className="code" role="group" aria-labelledby={`${id}-label`} aria-describedby={describes} aria-busy={pending}>
         {digits.map((digit, index) => (
           <input

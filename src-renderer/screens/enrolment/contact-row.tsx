@@ -9,6 +9,7 @@ import { Field } from '../../ui/field.tsx';
 import { Icon, type IconOf } from '../../ui/icon.tsx';
 import { Tag, type TagState } from '../../ui/tag.tsx';
 import { CodeInputs } from './code-inputs.tsx';
+import { codeInText } from './contact-code.ts';
 import { writtenPhone } from './phone.ts';
 import { type ContactItem, useEnrolmentCommand } from './use-enrolment.ts';
 
@@ -37,6 +38,7 @@ export function ContactRow({ contact, onConfirmed, onAskRemove }: Props) {
   const add = useEnrolmentCommand('enrolment.addContact');
   const [resent, setResent] = useState(false);
   const [code, setCode] = useState('');
+  const [unread, setUnread] = useState(false);
   const field = useRef<HTMLInputElement>(null);
   const mobile = contact.kind === 'mobile';
   const shown = mobile ? writtenPhone(contact.value) : contact.value;
@@ -48,8 +50,10 @@ export function ContactRow({ contact, onConfirmed, onAskRemove }: Props) {
   const send = (value: string) => confirm.run({ id: contact.id, code: value }, () => onConfirmed(shown));
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (code.trim() === '') field.current?.focus();
-    else send(code.trim());
+    const read = codeInText(code);
+    setUnread(read === null);
+    if (read === null) field.current?.focus();
+    else send(read);
   };
   const left = (
     <>
@@ -107,13 +111,14 @@ export function ContactRow({ contact, onConfirmed, onAskRemove }: Props) {
                 ref={field}
                 label={t('enrolment.contacts.emailCode')}
                 hint={t('enrolment.contacts.emailCodeHint')}
-                error={said}
+                error={unread ? t('enrolment.contacts.emailCodeMissing') : said}
                 value={code}
-                maxLength={300}
+                maxLength={600}
                 autoComplete="one-time-code"
                 spellCheck={false}
                 onChange={(event) => {
                   setCode(event.target.value);
+                  setUnread(false);
                   confirm.reset();
                 }}
               />

@@ -1,6 +1,7 @@
 // Holds the wizard that enables the mailbox, at the step where main says it stands. Must not decide that step.
 import '../parts/parts.css';
 import './enrolment.css';
+import { useRef } from 'react';
 import { assertNever } from '../../../src-shared/contract/result.ts';
 import { useText } from '../../text/use-text.tsx';
 import { ErrorNotice } from '../../ui/notice.tsx';
@@ -8,11 +9,18 @@ import { StepContacts } from './step-contacts.tsx';
 import { StepEfirma } from './step-efirma.tsx';
 import { StepReceipt } from './step-receipt.tsx';
 import { StepTerms } from './step-terms.tsx';
-import { useEnrolment } from './use-enrolment.ts';
+import { type EnrolmentView, useEnrolment } from './use-enrolment.ts';
+import { Moved } from './wizard-frame.tsx';
+
+type Step = EnrolmentView['step'];
 
 export function EnrolmentScreen() {
   const { t } = useText();
   const { data: view, appError } = useEnrolment();
+  const first = useRef<Step | null>(null);
+  const moved = useRef(false);
+  first.current ??= view?.step ?? null;
+  moved.current ||= view !== undefined && view.step !== first.current;
   if (!view)
     return (
       <div className="pane" data-ground="desk">
@@ -27,6 +35,14 @@ export function EnrolmentScreen() {
         </div>
       </div>
     );
+  return (
+    <Moved value={moved.current}>
+      <StepOf view={view} />
+    </Moved>
+  );
+}
+
+function StepOf({ view }: { readonly view: EnrolmentView }) {
   switch (view.step) {
     case 'efirma':
       return <StepEfirma view={view} />;

@@ -10,7 +10,7 @@ import { Icon } from '../../ui/icon.tsx';
 import { ErrorNotice, Notice } from '../../ui/notice.tsx';
 import { Rosette } from '../../ui/rosette.tsx';
 import { Tag } from '../../ui/tag.tsx';
-import { CopyButton } from '../parts/copy-button.tsx';
+import { CopyButton } from '../copy-button.tsx';
 import { ReceiptVerdict } from '../receipts/receipt-verdict.tsx';
 import { verdictState } from '../receipts/verdict-lines.ts';
 import type { EnrolmentView } from './use-enrolment.ts';
@@ -54,7 +54,7 @@ export function StepReceipt({ view }: { readonly view: EnrolmentView }) {
                 </h2>
                 <p className="soft small enabled__folio">
                   {t('enrolment.receipt.folio')} <span className="id">{receipt.folio}</span>
-                  <CopyButton iconOnly value={receipt.folio} label={t('enrolment.receipt.copyFolio')} />
+                  <CopyButton iconOnly text={receipt.folio} label={t('enrolment.receipt.copyFolio')} />
                 </p>
               </div>
               <Tag state={state === 'quiet' ? undefined : state} icon={state === 'good' ? ShieldCheck : TriangleAlert}>

@@ -56,8 +56,6 @@ export function TermsSheet({ terms, onEnd }: { readonly terms: Terms; readonly o
         <h2 id={id}>{t('enrolment.terms.text')}</h2>
         <span className="soft small">{t('enrolment.terms.version', { version: terms.version, count: headedCount(sections) })}</span>
       </header>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what must be read to the end must scroll by keyboard */}
-      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset brings a border and a legend that the look does not have */}
       <div ref={box} className="terms-text" tabIndex={0} role="group" aria-labelledby={id} lang="es-MX" onScroll={reading.measure}>
         <p className="terms-text__title">{terms.title}</p>
         {sections.map((section, index) => (

@@ -1,7 +1,7 @@
 // Holds the frame of the wizard: steps at the left, the step, and a foot that never moves with the reason at its left.
 // Must not hold what any step does.
 import { Info } from 'lucide-react';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { createContext, type ReactNode, use, useEffect, useRef } from 'react';
 import { useNow } from '../../state/app-state.tsx';
 import { useText } from '../../text/use-text.tsx';
 import { Notice } from '../../ui/notice.tsx';
@@ -11,6 +11,9 @@ import type { EnrolmentView } from './use-enrolment.ts';
 /** A date broken over two lines is misread. */
 const NO_BREAK = '\u00a0';
 export const FOOT_REASON = 'wizard-why';
+
+/** True once the person has moved from one step to another in this visit. */
+export const Moved = createContext(false);
 const STEPS = ['efirma', 'contacts', 'terms', 'receipt'] as const;
 
 type Props = {
@@ -28,13 +31,12 @@ export function WizardFrame({ view, heading, lead, children, reason, actions }: 
   const today = dayOf(useNow());
   const title = useRef<HTMLHeadingElement>(null);
   const steps = STEPS.map((id) => ({ id, name: t(`enrolment.steps.${id}`), note: t(`enrolment.steps.${id}Note`) }));
-  // A new step is a new page: its heading takes the focus, so that a reader starts at its top. Not on the first one seen.
-  const seen = useRef(view.step);
+  const moved = use(Moved);
+  // A new step is a new page: its heading takes the focus, so that a reader starts at its top. Not the first one seen.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only on arriving
   useEffect(() => {
-    if (seen.current === view.step) return;
-    seen.current = view.step;
-    title.current?.focus();
-  }, [view.step]);
+    if (moved) title.current?.focus();
+  }, []);
   const over = today > view.enablingLastDay;
   return (
     <div className="wizard">

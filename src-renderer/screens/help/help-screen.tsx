@@ -13,7 +13,7 @@ import { Card, Facts } from '../../ui/card.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { ErrorNotice } from '../../ui/notice.tsx';
 import { Tag } from '../../ui/tag.tsx';
-import { CopyButton } from '../parts/copy-button.tsx';
+import { CopyButton } from '../copy-button.tsx';
 import { useContactCentre } from './use-contact-centre.ts';
 
 const LINKS = [
@@ -80,7 +80,7 @@ function CentreCard() {
       <div className="stack" data-gap="mid">
         <div className="help__phone">
           <p className="id">{centre.phone}</p>
-          <CopyButton value={centre.phone} label={t('help.centre.copy')} />
+          <CopyButton text={centre.phone} label={t('help.centre.copy')} />
         </div>
         <p>
           <b>

@@ -5,7 +5,7 @@ import { useText } from '../../text/use-text.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Icon } from '../../ui/icon.tsx';
-import { CopyButton } from '../parts/copy-button.tsx';
+import { CopyButton } from '../copy-button.tsx';
 import { codeIn } from './message-code.ts';
 import type { PracticeView } from './use-practice.ts';
 
@@ -63,7 +63,7 @@ function MessageItem({ message, now }: { readonly message: Message; readonly now
           <p className="small soft">{t('practice.messages.from', { de: message.from })}</p>
           <p className="message__body">{message.body}</p>
         </details>
-        {code ? <CopyButton value={code} label={t('practice.messages.copyCode', { codigo: code })} /> : null}
+        {code ? <CopyButton text={code} label={t('practice.messages.copyCode', { codigo: code })} /> : null}
       </div>
     </li>
   );

@@ -46,7 +46,6 @@ export function ReceiptDetail({ receipt: listed, verify, onBack }: Props) {
           {save.data?.saved ? t('receipts.saved') : ''}
         </span>
       </header>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <div className="proof__body" tabIndex={0}>
         <ReceiptPaper receipt={receipt} />
         <div className="stack proof__side" data-gap="mid">

@@ -27,7 +27,6 @@ export function ReceiptList({ receipts, currentId, onChoose, onStep }: Props) {
     return [...groups];
   }, [receipts, text]);
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the arrows are a second way; each row is a button of its own
     <div
       onKeyDown={(event) => {
         if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;

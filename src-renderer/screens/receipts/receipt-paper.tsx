@@ -4,7 +4,7 @@ import { useStatus } from '../../state/app-state.tsx';
 import { useText } from '../../text/use-text.tsx';
 import { Facts } from '../../ui/card.tsx';
 import { Rosette } from '../../ui/rosette.tsx';
-import { CopyButton } from '../parts/copy-button.tsx';
+import { CopyButton } from '../copy-button.tsx';
 import type { ReceiptItem } from './verdict-lines.ts';
 
 export function ReceiptPaper({ receipt }: { readonly receipt: ReceiptItem }) {
@@ -22,7 +22,7 @@ export function ReceiptPaper({ receipt }: { readonly receipt: ReceiptItem }) {
           <h2>{t(`receipts.names.${receipt.kind}`)}</h2>
           <p className="small soft paper__folio">
             {t('receipts.fields.folio')} <span className="id">{receipt.folio}</span>
-            <CopyButton iconOnly value={receipt.folio} label={t('receipts.machine.copyFolio')} />
+            <CopyButton iconOnly text={receipt.folio} label={t('receipts.machine.copyFolio')} />
           </p>
         </div>
         <Rosette hash={receipt.contentSha256} size={84} />
@@ -63,7 +63,7 @@ function Evidence({ title, copy, value }: { readonly title: string; readonly cop
   return (
     <div>
       <h3>
-        {title} <CopyButton iconOnly value={value} label={copy} />
+        {title} <CopyButton iconOnly text={value} label={copy} />
       </h3>
       <p className="string">{value}</p>
     </div>

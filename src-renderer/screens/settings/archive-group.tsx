@@ -8,7 +8,7 @@ import { useText } from '../../text/use-text.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Facts } from '../../ui/card.tsx';
 import { ErrorNotice, Notice } from '../../ui/notice.tsx';
-import { CopyButton } from '../parts/copy-button.tsx';
+import { CopyButton } from '../copy-button.tsx';
 
 export function ArchiveGroup() {
   const text = useText();
@@ -79,7 +79,7 @@ function Outcome({ result }: { readonly result: Answer<'archive.verify'> }) {
       <div className="settings__head">
         <span className="field__label">{t('settings.archive.head')}</span>
         <span className="id settings__hash">{groupInFours(result.head)}</span>
-        <CopyButton value={result.head} label={t('settings.archive.copyHead')} />
+        <CopyButton text={result.head} label={t('settings.archive.copyHead')} />
       </div>
       <p className="small soft">{t('settings.archive.headNote')}</p>
     </Notice>

@@ -137,6 +137,7 @@ export const enrolment = {
     removeNamed: 'Remove {valor}',
     emailCode: 'Code or link from the e-mail',
     emailCodeHint: 'Paste the whole link or type the code.',
+    emailCodeMissing: 'Paste the link of the e-mail or type its code.',
     confirm: 'Confirm',
     smsCode: '5-digit code from the SMS',
     smsHint: 'Sender: BUZON IMSS. You can paste the code; it is confirmed when all 5 digits are in.',

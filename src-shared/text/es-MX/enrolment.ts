@@ -133,6 +133,7 @@ export const enrolment = {
     removeNamed: 'Quitar {valor}',
     emailCode: 'Código o liga del correo',
     emailCodeHint: 'Pegue la liga completa o escriba el código.',
+    emailCodeMissing: 'Pegue la liga del correo o escriba su código.',
     confirm: 'Confirmar',
     smsCode: 'Código de 5 cifras del SMS',
     smsHint: 'Remitente: BUZON IMSS. Puede pegar el código; se confirma al completar las 5 cifras.',
