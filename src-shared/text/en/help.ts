@@ -18,7 +18,6 @@ export const help = {
     onDay: 'on {fecha}',
     holiday: 'Today is a non-business day ({nombre}). Whether they answer is not on record; count on no.',
     copy: 'Copy number',
-    copied: 'Copied',
     source: 'Source: {fuente}. Datum of {fecha}.',
     note: 'Acuse calls nobody and sends nothing for you.',
   },

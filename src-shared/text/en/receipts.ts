@@ -58,7 +58,6 @@ export const receipts = {
     hash: 'Hash of what it covers (SHA-256)',
   },
   machine: {
-    heading: 'What proves it',
     canonical: 'Canonical string (cadena original)',
     seal: 'Digital seal (sello digital)',
     yours: 'What you signed',
@@ -67,8 +66,6 @@ export const receipts = {
     copyYours: 'Copy what you signed',
     copyHash: 'Copy the hash',
     copyFolio: 'Copy folio',
-    copy: 'Copy',
-    copied: 'Copied',
   },
   verdict: {
     heading: 'Verification',
@@ -137,5 +134,4 @@ export const receipts = {
   print: 'Print',
   save: 'Save a copy',
   saved: 'Saved.',
-  saving: 'Saving…',
 } as const satisfies Shape<typeof source>;

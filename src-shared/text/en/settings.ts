@@ -12,7 +12,6 @@ export const settings = {
     archive: 'Archive',
     about: 'About Acuse',
   },
-  saved: 'Saved.',
   look: {
     language: 'Language',
     spanish: 'Español (México)',
@@ -89,7 +88,6 @@ export const settings = {
     head: 'Head of the ledger',
     headNote: 'Keep it elsewhere: if one day it differs, something changed.',
     copyHead: 'Copy',
-    where: 'Where',
     backups: 'Backups',
     backupsNone: 'None yet.',
     backupsText_one: '{count} backup; the latest, {fecha}',

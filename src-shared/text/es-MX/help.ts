@@ -15,7 +15,6 @@ export const help = {
     onDay: 'el {fecha}',
     holiday: 'Hoy es día inhábil ({nombre}). No consta si atienden; cuente con que no.',
     copy: 'Copiar número',
-    copied: 'Copiado',
     source: 'Fuente: {fuente}. Dato del {fecha}.',
     note: 'Acuse no llama ni envía nada por usted.',
   },

@@ -55,7 +55,6 @@ export const receipts = {
     hash: 'Huella de lo que cubre (SHA-256)',
   },
   machine: {
-    heading: 'Lo que lo prueba',
     canonical: 'Cadena original',
     seal: 'Sello digital',
     yours: 'Lo que usted firmó',
@@ -64,8 +63,6 @@ export const receipts = {
     copyYours: 'Copiar lo que usted firmó',
     copyHash: 'Copiar huella',
     copyFolio: 'Copiar folio',
-    copy: 'Copiar',
-    copied: 'Copiado',
   },
   verdict: {
     heading: 'Verificación',
@@ -140,5 +137,4 @@ export const receipts = {
   print: 'Imprimir',
   save: 'Guardar copia',
   saved: 'Guardado.',
-  saving: 'Guardando…',
 } as const;

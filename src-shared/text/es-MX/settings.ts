@@ -9,7 +9,6 @@ export const settings = {
     archive: 'Archivo',
     about: 'Acerca de Acuse',
   },
-  saved: 'Guardado.',
   look: {
     language: 'Idioma',
     spanish: 'Español (México)',
@@ -86,7 +85,6 @@ export const settings = {
     head: 'Cabeza del libro',
     headNote: 'Guárdela aparte: si un día no coincide, algo cambió.',
     copyHead: 'Copiar',
-    where: 'Dónde',
     backups: 'Copias de seguridad',
     backupsNone: 'Todavía ninguna.',
     backupsText_one: '{count} copia; la más reciente, {fecha}',
