@@ -23,6 +23,7 @@ import { markSuspect, type OpenOptions, openFile } from './open.ts';
 import * as outbox from './outbox.ts';
 import * as profiles from './profiles.ts';
 import * as receipts from './receipts.ts';
+import { recover, restoreFrom } from './recovery.ts';
 import { search } from './search.ts';
 import { rebuildSearch } from './search-index.ts';
 import type * as t from './types.ts';
@@ -49,6 +50,16 @@ export class Archive {
   static open(o: ArchiveOptions): Result<Archive> {
     const opened = openFile(o);
     return opened.ok ? { ok: true, value: new Archive(opened.value.db, opened.value.w, o) } : opened;
+  }
+
+  /** Begins a new archive where a damaged one was set aside; see recovery.ts. */
+  static recover(o: OpenOptions): ReturnType<typeof recover> {
+    return recover(o);
+  }
+
+  /** Puts a backup in the archive's place; whatever stood there is kept. The archive must be closed; see recovery.ts. */
+  static restoreFrom(backupFile: string, o: OpenOptions): ReturnType<typeof restoreFrom> {
+    return restoreFrom(backupFile, o);
   }
 
   /** Every call goes through here: failures of the disk get their name, slow calls are reported. Throws ArchiveFailure. */

@@ -58,7 +58,14 @@ export function setDeadline(w: Writer, actId: string, d: NewDeadline): boolean {
       },
     );
     if (act.due_on !== d.dueOn || act.due_action !== d.action)
-      w.run('UPDATE act SET due_on = ?, due_action = ? WHERE seq = ?', d.dueOn, d.action, act.seq);
+      w.run(
+        'UPDATE act SET due_on = @dueOn, due_action = @action, due_open = CASE WHEN concluded_at IS NULL THEN @dueOn END WHERE seq = @seq',
+        {
+          dueOn: d.dueOn,
+          action: d.action,
+          seq: act.seq,
+        },
+      );
     return true;
   });
 }

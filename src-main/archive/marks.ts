@@ -22,7 +22,7 @@ export function conclude(w: Writer, actId: string): void {
   w.transaction(() => {
     const act = needAct(w, actId);
     if (act.concluded_at !== null) return;
-    w.run('UPDATE act SET concluded_at = ? WHERE seq = ?', w.now(), act.seq);
+    w.run('UPDATE act SET concluded_at = ?, due_open = NULL WHERE seq = ?', w.now(), act.seq);
     record(w, 'concluded', actId, {});
   });
 }
@@ -31,7 +31,7 @@ export function reopen(w: Writer, actId: string): void {
   w.transaction(() => {
     const act = needAct(w, actId);
     if (act.concluded_at === null) return;
-    w.run('UPDATE act SET concluded_at = NULL WHERE seq = ?', act.seq);
+    w.run('UPDATE act SET concluded_at = NULL, due_open = due_on WHERE seq = ?', act.seq);
     record(w, 'reopened', actId, { concludedAt: act.concluded_at });
   });
 }

@@ -2,7 +2,7 @@
 // Must not hold keys, passwords or tokens.
 import type { Contact } from '../../src-shared/domain/contact.ts';
 import { canonicalJson } from './canonical-json.ts';
-import { insertRow } from './evidence-row.ts';
+import { insertRow, recordRow } from './evidence-row.ts';
 import type { Reader, Writer } from './handle.ts';
 import { record } from './ledger.ts';
 import { sha256 } from './sha256.ts';
@@ -38,6 +38,11 @@ export function profile(r: Reader, rfc: string): Profile | null {
   return row ? toProfile(row) : null;
 }
 
+function recordProfile(w: Writer, rfc: string, kind: 'profile' | 'enrolment', facts: Readonly<Record<string, unknown>>): void {
+  const row = w.one<ProfileRow>('SELECT * FROM profile WHERE rfc = ?', rfc);
+  if (row) recordRow(w, 'profile', row, { kind, subject: rfc, facts });
+}
+
 /** New, or new facts about a known one (`createdAt` stays the first). The same facts again change nothing. */
 export function upsertProfile(w: Writer, p: NewProfile): void {
   w.transaction(() => {
@@ -60,7 +65,7 @@ export function upsertProfile(w: Writer, p: NewProfile): void {
       p.certificateSerial,
       p.createdAt,
     );
-    record(w, 'profile', p.rfc, { name: p.name, person: p.person, source: p.source, certificateSerial: p.certificateSerial });
+    recordProfile(w, p.rfc, 'profile', { name: p.name, person: p.person, source: p.source, certificateSerial: p.certificateSerial });
   });
 }
 
@@ -72,7 +77,7 @@ export function setEnrolment(w: Writer, rfc: string, e: Enrolment): void {
     const now = known.enrolment;
     if (now.state === e.state && now.enabledAt === e.enabledAt && now.disabledAt === e.disabledAt) return;
     w.run('UPDATE profile SET enrolment = ?, enabled_at = ?, disabled_at = ? WHERE rfc = ?', e.state, e.enabledAt, e.disabledAt, rfc);
-    record(w, 'enrolment', rfc, { state: e.state, enabledAt: e.enabledAt, disabledAt: e.disabledAt, before: now.state });
+    recordProfile(w, rfc, 'enrolment', { state: e.state, enabledAt: e.enabledAt, disabledAt: e.disabledAt, before: now.state });
   });
 }
 

@@ -5,6 +5,7 @@ import { sha256 } from './sha256.ts';
 
 /** Table → columns whose values its line answers for; `bytes` are covered through sha256, which is computed again on verifying. */
 export const COVERED = {
+  profile: ['rfc', 'name', 'person', 'source', 'certificate_serial', 'created_at', 'enrolment', 'enabled_at', 'disabled_at'],
   document: ['id', 'act_id', 'name', 'media_type', 'size', 'sha256', 'seal', 'chain', 'issued_at', 'verdict', 'stored_at'],
   quarantine: ['act_id', 'info', 'reason', 'size', 'sha256', 'stored_at'],
   receipt: ['id', 'rfc', 'kind', 'folio', 'subject', 'at', 'body', 'verified', 'verdict', 'stored_at'],
@@ -39,6 +40,7 @@ export type CoveredTable = keyof typeof COVERED;
 
 /** What identifies a row of the table in the ledger. */
 export const ROW_KEY = {
+  profile: 'rfc',
   document: 'id',
   quarantine: 'num',
   receipt: 'id',

@@ -48,7 +48,7 @@ export const noteTextsOf = (r: Reader, actId: string): readonly string[] =>
     ),
   );
 
-const tagsOf = (r: Reader, seq: number): readonly string[] =>
+export const tagsOf = (r: Reader, seq: number): readonly string[] =>
   r.all<{ tag: string }>('SELECT tag FROM act_tag WHERE act_seq = ?', seq).map((row) => row.tag);
 
 const SOURCE = 'SELECT id, rfc, title, folio, office, unit, employer_registration FROM act WHERE seq = ?';

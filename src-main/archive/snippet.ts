@@ -1,6 +1,6 @@
 // Holds how the place where a text was found is cut out and marked. Must not decide what matches: the index does.
 import type { Reader } from './handle.ts';
-import { bodyOf, noteTextsOf } from './search-index.ts';
+import { bodyOf, noteTextsOf, tagsOf } from './search-index.ts';
 import type { Snippet } from './types.ts';
 import type { Finder } from './word-finder.ts';
 
@@ -26,17 +26,27 @@ export function cut(field: string, text: string, finder: Finder): Snippet | null
   return { field, text: shown, ranges: finder.all(shown) };
 }
 
-export type Findable = { readonly id: string; readonly title: string; readonly folio: string; readonly office: string };
+export type Findable = Readonly<Record<'id' | 'title' | 'folio' | 'office' | 'unit' | 'rfc', string>> & {
+  readonly seq: number;
+  readonly employer_registration: string | null;
+};
 
 /** Documents first: that is where people do not know by heart what stands. */
 export function snippetOf(r: Reader, act: Findable, finder: Finder, bodies: readonly string[] = bodyOf(r, act.id)): Snippet | null {
-  for (const body of bodies) {
-    const found = cut('document', body, finder);
-    if (found) return found;
-  }
-  for (const note of noteTextsOf(r, act.id)) {
-    const found = cut('note', note, finder);
-    if (found) return found;
-  }
-  return cut('title', act.title, finder) ?? cut('folio', act.folio, finder) ?? cut('office', act.office, finder);
+  const cutOf = (field: string, texts: readonly (string | null)[]): Snippet | null => {
+    for (const text of texts) {
+      const found = text === null ? null : cut(field, text, finder);
+      if (found) return found;
+    }
+    return null;
+  };
+  return (
+    cutOf('document', bodies) ??
+    cutOf('title', [act.title]) ??
+    cutOf('folio', [act.folio]) ??
+    cutOf('issuer', [act.office, act.unit]) ??
+    cutOf('registration', [act.employer_registration, act.rfc]) ??
+    cutOf('note', noteTextsOf(r, act.id)) ??
+    cutOf('tag', tagsOf(r, act.seq))
+  );
 }

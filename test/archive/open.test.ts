@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import { afterEach, describe, expect, test } from 'vitest';
 import { Archive } from '../../src-main/archive/archive.ts';
-import { ArchiveFailure } from '../../src-main/archive/failure.ts';
+import { ArchiveFailure, failureOf } from '../../src-main/archive/failure.ts';
 import { LATEST_VERSION } from '../../src-main/archive/migrations/index.ts';
 import { openFile } from '../../src-main/archive/open.ts';
 import { PRAGMAS } from '../../src-main/archive/pragmas.ts';
@@ -349,24 +349,38 @@ describe('disks that refuse', () => {
   test('another process holds the lock: ARCHIVE_UNAVAILABLE, try again', () => {
     const file = tempFile();
     filled(file, 1);
-    class Impatient extends BetterSqlite3 {
-      override pragma(source: string, options?: BetterSqlite3.PragmaOptions): unknown {
-        return super.pragma(source.startsWith('busy_timeout') && source.includes('=') ? 'busy_timeout = 5000' : source, options);
-      }
-    }
-    const archive = openArchive(file, { driver: Impatient as unknown as typeof BetterSqlite3 });
+    const { db, w } = must(openFile({ file, now }));
+    db.pragma('busy_timeout = 0'); // so that the test need not wait
     const other = new BetterSqlite3(file);
     other.exec('BEGIN IMMEDIATE');
-    let error: unknown;
+    let thrown: unknown;
     try {
-      archive.setValue('x', 1);
-    } catch (thrown) {
-      error = thrown;
+      w.transaction(() => w.run("INSERT INTO kept_value (key, value) VALUES ('x', '1')"));
+    } catch (error) {
+      thrown = error;
     }
     other.exec('ROLLBACK');
     other.close();
-    expect((error as ArchiveFailure).error).toMatchObject({ code: 'ARCHIVE_UNAVAILABLE', retry: true });
-    archive.setValue('x', 1);
-    expect(archive.getValue('x')).toBe(1);
+    db.close();
+    expect(failureOf(thrown, file)?.error).toMatchObject({ code: 'ARCHIVE_UNAVAILABLE', retry: true });
+  });
+
+  test.each([
+    ['SQLITE_FULL', 'DISK_FULL'],
+    ['ENOSPC', 'DISK_FULL'],
+    ['SQLITE_CORRUPT_VTAB', 'ARCHIVE_DAMAGED'],
+    ['SQLITE_NOTADB', 'ARCHIVE_DAMAGED'],
+    ['SQLITE_READONLY_DIRECTORY', 'ARCHIVE_READ_ONLY'],
+    ['EROFS', 'ARCHIVE_READ_ONLY'],
+    ['SQLITE_IOERR_WRITE', 'ARCHIVE_UNAVAILABLE'],
+    ['SQLITE_CANTOPEN', 'ARCHIVE_UNAVAILABLE'],
+    ['SQLITE_BUSY_SNAPSHOT', 'ARCHIVE_UNAVAILABLE'],
+    ['EIO', 'ARCHIVE_UNAVAILABLE'],
+    ['SQLITE_CONSTRAINT_TRIGGER', null],
+    ['SQLITE_ERROR', null],
+    ['', null],
+  ])('%s is %s', (code, expected) => {
+    const thrown = Object.assign(new Error('x'), { code });
+    expect(failureOf(thrown, join(tempFolder(), 'archive.sqlite'))?.error.code ?? null).toBe(expected);
   });
 });

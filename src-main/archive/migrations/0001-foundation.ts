@@ -45,6 +45,8 @@ CREATE TABLE sync_cursor (rfc TEXT NOT NULL, stream TEXT NOT NULL, cursor TEXT N
 
 // seq is the notice instant in milliseconds × 1024, plus a number that keeps it unique: rows lie in date order, so newest first
 // (also in full-text search, which shares the number) never sorts.
+// due_open is a plain column with a check, not a generated one: an index over a generated column never counts as covering, and each
+// row of a list would be looked up in the table.
 const ACTS = `
 CREATE TABLE act (
   seq INTEGER PRIMARY KEY,
@@ -69,7 +71,7 @@ CREATE TABLE act (
   due_on TEXT,
   due_action TEXT,
   desktop_notified_at TEXT,
-  due_open TEXT GENERATED ALWAYS AS (CASE WHEN concluded_at IS NULL THEN due_on END) VIRTUAL
+  due_open TEXT CHECK (due_open IS CASE WHEN concluded_at IS NULL THEN due_on END)
 ) STRICT;
 CREATE INDEX act_by_due ON act (rfc, due_open, seq, state, matter, kind, work_state, concluded_at);
 CREATE INDEX act_by_date ON act (rfc, seq, state, matter, kind, work_state, concluded_at, due_open);

@@ -47,7 +47,7 @@ CREATE TABLE check_run (
   error TEXT NOT NULL,
   classification TEXT
 ) STRICT;
-CREATE INDEX check_run_by_rfc ON check_run (rfc, ok, num);
+CREATE INDEX check_run_by_rfc ON check_run (rfc, num);
 ${neverDeleted('check_run')}
 ${fixedColumns('check_run', 'num', 'rfc', 'at', 'ok', 'error', 'classification')}`;
 

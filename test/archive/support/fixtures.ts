@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, expect } from 'vitest';
+import { afterEach, expect, vi } from 'vitest';
 import { Archive, type ArchiveOptions } from '../../../src-main/archive/archive.ts';
 import type { NewDocument } from '../../../src-main/archive/types.ts';
 import type { Result } from '../../../src-shared/contract/result.ts';
@@ -16,6 +16,9 @@ export const OTHER_RFC = 'BBB020202BB2';
 export const NOW = new Date('2026-10-07T20:32:00.000Z');
 
 export const sha256 = (content: string | Uint8Array): string => createHash('sha256').update(content).digest('hex');
+
+// These tests wait for real disks, which may be busy; none of them measures time.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const folders: string[] = [];
 const open: Archive[] = [];

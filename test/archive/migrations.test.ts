@@ -1,0 +1,132 @@
+// Holds one test per migration: the old version is built, rows are put in as that version would, it is migrated, and compared.
+import BetterSqlite3 from 'better-sqlite3';
+import { describe, expect, test } from 'vitest';
+import { Archive } from '../../src-main/archive/archive.ts';
+import { writerOf } from '../../src-main/archive/handle.ts';
+import { LATEST_VERSION, MIGRATIONS, migrate, versionOf } from '../../src-main/archive/migrations/index.ts';
+import { APPLICATION_ID } from '../../src-main/archive/open.ts';
+import { applyPragmas } from '../../src-main/archive/pragmas.ts';
+import { must, NOW, openArchive, RFC, tempFile } from './support/fixtures.ts';
+
+function buildVersion(version: number): { file: string; db: BetterSqlite3.Database } {
+  const file = tempFile();
+  const db = new BetterSqlite3(file);
+  db.pragma(`application_id = ${APPLICATION_ID}`);
+  applyPragmas(db);
+  migrate(
+    db,
+    writerOf(db, () => NOW),
+    version,
+  );
+  expect(versionOf(db)).toBe(version);
+  return { file, db };
+}
+
+const schemaOf = (db: BetterSqlite3.Database): readonly unknown[] =>
+  db.prepare("SELECT type, name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%' ORDER BY name").all();
+
+const ACT = `INSERT INTO profile (rfc, name, person, source, created_at) VALUES ('${RFC}', 'Uno', 'moral', 'practice', '2026-01-01T00:00:00.000Z');
+INSERT INTO act (seq, id, rfc, folio, kind, class, matter, title, office, office_key, unit, notice_at, state, arrived_at)
+VALUES (1809642700800000, 'act-1', '${RFC}', 'F-1', 'multa', 'acto', 'recaudacion', 'Multa de ocasión', 'Polanco', '3901', 'Cobros', '2026-01-01T01:00:00.000Z', 'noticed', '2026-01-01T02:00:00.000Z');
+INSERT INTO document (num, id, act_id, name, media_type, size, sha256, seal, chain, issued_at, verdict, stored_at, bytes)
+VALUES (1, 'd1', 'act-1', 'x.pdf', 'application/pdf', 1, '4bf5122f344554c53bde2ebb8cd2b7e3d1600ad631c385a5d7cce23c7785459a', 'null', '[]', '2026-01-01T00:00:00.000Z', '"OK"', '2026-01-01T00:00:00.000Z', x'01');
+INSERT INTO document_text (num, text) VALUES (1, 'texto del oficio con acentuación');`;
+
+test('numbers go up by one', () => {
+  expect(MIGRATIONS.map((migration) => migration.version)).toEqual(MIGRATIONS.map((_, n) => n + 1));
+  expect(LATEST_VERSION).toBe(3);
+});
+
+test('1 foundation: an empty file becomes an archive that keeps acts and documents', () => {
+  const { db } = buildVersion(1);
+  db.exec(ACT);
+  expect(db.prepare('SELECT id, due_open FROM act').all()).toEqual([{ id: 'act-1', due_open: null }]);
+  expect(() => db.exec('UPDATE document SET name = name')).toThrow('is evidence');
+  expect(() => db.exec("UPDATE act SET due_open = '2026-01-01'")).toThrow(/CHECK/);
+  db.close();
+});
+
+test('2 marks: what was there stays, notes and tags can be added', () => {
+  const { file, db } = buildVersion(1);
+  db.exec(ACT);
+  const before = db.prepare('SELECT * FROM act').all();
+  expect(
+    migrate(
+      db,
+      writerOf(db, () => NOW),
+      2,
+    ),
+  ).toEqual([2]);
+  expect(db.prepare('SELECT * FROM act').all()).toEqual(before);
+  expect(db.prepare('SELECT count(*) AS n FROM note').get()).toEqual({ n: 0 });
+  db.close();
+  const archive = openArchive(file);
+  archive.addNote('act-1', 'después');
+  expect(archive.notes('act-1').length).toBe(1);
+});
+
+test('3 search: acts, notes, tags and documents that are already there can be found once it is opened', () => {
+  const { file, db } = buildVersion(2);
+  db.exec(ACT);
+  db.exec(
+    "INSERT INTO note (act_id, edits, text, removed, written_at) VALUES ('act-1', 0, 'nota vieja', 0, 'x'); INSERT INTO act_tag (tag, act_seq) VALUES ('etiqueta', 1809642700800000)",
+  );
+  expect(
+    migrate(
+      db,
+      writerOf(db, () => NOW),
+    ),
+  ).toEqual([3]);
+  expect(db.prepare("SELECT value FROM kept_value WHERE key = 'search.stale'").get()).toEqual({ value: 'true' });
+  db.close();
+  const archive = openArchive(file);
+  for (const text of ['multa ocasion', 'acentuacion', 'nota vieja', 'etiqueta', 'f-1'])
+    expect([text, archive.search({ rfc: RFC, text, limit: 5 }).hits.length]).toEqual([text, 1]);
+  expect(archive.getValue('search.stale')).toBeNull();
+});
+
+describe('as a whole', () => {
+  test('from any version, the file ends as one made new', () => {
+    const made = buildVersion(LATEST_VERSION);
+    for (let version = 1; version < LATEST_VERSION; version += 1) {
+      const { db } = buildVersion(version);
+      migrate(
+        db,
+        writerOf(db, () => NOW),
+      );
+      expect(schemaOf(db)).toEqual(schemaOf(made.db));
+      db.close();
+    }
+    made.db.close();
+  });
+
+  test('a second run does nothing', () => {
+    const { db } = buildVersion(LATEST_VERSION);
+    expect(
+      migrate(
+        db,
+        writerOf(db, () => NOW),
+      ),
+    ).toEqual([]);
+    db.close();
+  });
+
+  test('one that fails half-way leaves the version before, whole', () => {
+    const { file, db } = buildVersion(1);
+    db.exec(ACT);
+    db.exec('CREATE TABLE check_run (in_the_way TEXT)'); // the last table of migration 2
+    expect(() =>
+      migrate(
+        db,
+        writerOf(db, () => NOW),
+      ),
+    ).toThrow(/check_run/);
+    expect(versionOf(db)).toBe(1);
+    expect(db.prepare("SELECT count(*) AS n FROM sqlite_schema WHERE name = 'note'").get()).toEqual({ n: 0 });
+    db.exec('DROP TABLE check_run');
+    db.close();
+    const archive = must(Archive.open({ file, now: () => NOW }));
+    expect(archive.act('act-1')?.title).toBe('Multa de ocasión');
+    archive.close();
+  });
+});
