@@ -1,12 +1,11 @@
 // Holds createText: one language's sentences and formats, for windows, main and the command line alike.
 // Must not know React, electron or screens.
-import { createInstance } from 'i18next';
 import type { ErrorCode } from '../contract/errors.ts';
 import type { AppError } from '../contract/result.ts';
 import { en, enErrors } from './en/index.ts';
 import { esMX, esMXErrors } from './es-MX/index.ts';
 import { createFormats, type Formats } from './formats.ts';
-import type { ErrorSentence, KeyOf, Language, Params } from './message.ts';
+import type { ErrorSentence, KeyOf, Language, Params, Tree } from './message.ts';
 
 export type { Formats } from './formats.ts';
 export { groupEmployerRegistration, groupInFours, shortHash } from './formats.ts';
@@ -32,33 +31,33 @@ const TREES = { 'es-MX': { words: esMX, errors: esMXErrors }, en: { words: en, e
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?Z$/;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
+/** Every message by its dotted key. Looked up some hundred times a frame while a list scrolls: a map, not a walk down a tree. */
+function flatten(tree: Tree, prefix = '', into = new Map<string, string>()): ReadonlyMap<string, string> {
+  for (const [name, value] of Object.entries(tree)) {
+    if (typeof value === 'string') into.set(`${prefix}${name}`, value);
+    else flatten(value, `${prefix}${name}.`, into);
+  }
+  return into;
+}
+
+const BLANK = /\{(\w+)\}/g;
+
 export function createText(language: Language, zone?: () => string): Text {
   const formats = zone ? createFormats(language, zone) : createFormats(language);
   const { words, errors } = TREES[language];
-  const i18n = createInstance();
-  void i18n.init({
-    lng: language,
-    fallbackLng: false,
-    resources: { [language]: { translation: words } },
-    initAsync: false,
-    // One brace, as in the details of errors; sentences go to React or to plain text, never to HTML.
-    interpolation: { prefix: '{', suffix: '}', escapeValue: false },
-  });
+  const messages = flatten(words);
 
+  // A blank's value is put in once and never read again as a pattern: what an office writes cannot fill another blank.
+  const fill = (message: string, blanks: Params, write: (value: string | number) => string): string =>
+    message.includes('{')
+      ? message.replace(BLANK, (_all, name: string) => (blanks[name] === undefined ? '…' : write(blanks[name])))
+      : message;
   const written = (value: string | number): string => (typeof value === 'number' ? formats.count(value) : value);
-  const fill = (params: Params | undefined): Record<string, string> => {
-    const filled: Record<string, string> = {};
-    for (const [name, value] of Object.entries(params ?? {})) filled[name] = written(value);
-    return filled;
-  };
-  const maybe = (key: string, params?: Params): string | null => {
+  const maybe = (key: string, params: Params = {}): string | null => {
     // Our own plural choice: Spanish has a third form in CLDR (one million) that nobody would write here.
-    const form = typeof params?.count === 'number' ? `${key}_${Math.abs(params.count) === 1 ? 'one' : 'other'}` : null;
-    const found = form && i18n.exists(form) ? form : i18n.exists(key) ? key : null;
-    if (!found) return null;
-    const { count, ...rest } = fill(params);
-    const answer: unknown = i18n.t(found, { ...rest, ...(count === undefined ? {} : { replace: { ...rest, count } }) });
-    return typeof answer === 'string' ? answer : null;
+    const counted = typeof params.count === 'number' ? messages.get(`${key}_${Math.abs(params.count) === 1 ? 'one' : 'other'}`) : undefined;
+    const message = counted ?? messages.get(key);
+    return message === undefined ? null : fill(message, params, written);
   };
   const detail = (value: string | number): string =>
     typeof value === 'number'
@@ -76,9 +75,7 @@ export function createText(language: Language, zone?: () => string): Text {
     maybe,
     error: (error) => {
       const sentence = errors[error.code as ErrorCode] ?? errors.INTERNAL;
-      const blanks = error.details ?? {};
-      const put = (text: string) =>
-        text.replace(/\{(\w+)\}/g, (_all, name: string) => (blanks[name] === undefined ? '…' : detail(blanks[name])));
+      const put = (message: string) => fill(message, error.details ?? {}, detail);
       return { what: put(sentence.what), term: put(sentence.term), todo: put(sentence.todo) };
     },
   };

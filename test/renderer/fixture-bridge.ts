@@ -79,6 +79,7 @@ export function createFixture(options: FixtureOptions = {}): Fixture {
   const listeners = new Map<Topic, Set<() => void>>();
   const calls: { channel: ChannelName; request: unknown }[] = [];
   let sorted: readonly ActRow[] | null = null;
+  let grouped: { readonly of: readonly ActRow[]; readonly groups: Answer<'acts.list'>['groups'] } | null = null;
 
   const rows = () => {
     sorted ??= acts.map((act) => act.row).toSorted(byUrgency);
@@ -240,8 +241,10 @@ export function createFixture(options: FixtureOptions = {}): Fixture {
     'sync.attempts': async ({ limit }) => ok(others.attempts.slice(0, limit)),
     'acts.list': async ({ filter, order, offset, limit }) => {
       const found = matching(filter);
+      if (grouped?.of !== found) grouped = { of: found, groups: groupsOf(found) };
+      const { groups } = grouped;
       const ordered = order === 'urgency' ? found : found.toSorted((a, b) => b.noticeAt.localeCompare(a.noticeAt));
-      return ok({ total: found.length, groups: order === 'urgency' ? groupsOf(found) : [], items: ordered.slice(offset, offset + limit) });
+      return ok({ total: found.length, groups: order === 'urgency' ? groups : [], items: ordered.slice(offset, offset + limit) });
     },
     'acts.get': ({ id }) => withAct(id, detail),
     'acts.prepareOpening': ({ id }) =>

@@ -40,6 +40,10 @@ type Props = {
   readonly ref?: Ref<ListHandle>;
 };
 
+/** Rows are drawn into so many places, used again as they scroll by: making them anew each frame is what stutters. More than
+ * ever are in view at once. The row with the focus has an element of its own, so that moving is heard as a move. */
+const SLOTS = 128;
+
 const GROUP_ICONS: Readonly<Record<GroupKey, IconOf>> = {
   past: History,
   'today-tomorrow': CircleAlert,
@@ -137,7 +141,7 @@ export function ActList({ label, total, groups, rowAt, active, selected, undo, o
             const row = rowAt(what.index);
             return (
               <ActRowView
-                key={row?.id ?? `wait-${what.index}`}
+                key={what.index === active ? `a-${what.index}` : `s-${what.index % SLOTS}`}
                 row={row}
                 index={what.index}
                 total={total}

@@ -73,18 +73,27 @@ function Mailbox({ onAnnouncements }: { readonly onAnnouncements: () => void }) 
     if (chosenAt !== null) setActive(chosenAt);
   }, [chosenAt]);
 
+  // A row may be chosen before its page has come (End in a long list): it is shown as soon as it is known.
+  const [awaited, setAwaited] = useState<number | null>(null);
   const choose = useCallback(
     (index: number) => {
       setActive(index);
       const row = acts.rowAt(index);
-      if (row) {
-        log.close();
-        showAct(row.id);
-        setView('list');
-      }
+      setAwaited(row ? null : index);
+      if (!row) return;
+      log.close();
+      showAct(row.id);
+      setView('list');
     },
     [acts, log, showAct, setView],
   );
+  const arrived = awaited === null ? null : acts.rowAt(awaited);
+  useEffect(() => {
+    if (!arrived) return;
+    setAwaited(null);
+    showAct(arrived.id);
+    setView('list');
+  }, [arrived, showAct, setView]);
   const read = useCallback(
     (index: number) => {
       const row = acts.rowAt(index);
