@@ -48,13 +48,18 @@ export function TermsSheet({ terms, onEnd }: { readonly terms: Terms; readonly o
   const id = useId();
   const box = useRef<HTMLDivElement>(null);
   const sections = useMemo(() => termsSections(terms.text), [terms.text]);
+  const count = headedCount(sections);
   const reading = useReading(box, terms.text, onEnd);
   return (
     <section className="card" aria-labelledby={id}>
       <header className="card__head">
         <Icon of={ScrollText} />
         <h2 id={id}>{t('enrolment.terms.text')}</h2>
-        <span className="soft small">{t('enrolment.terms.version', { version: terms.version, count: headedCount(sections) })}</span>
+        <span className="soft small">
+          {count > 0
+            ? t('enrolment.terms.version', { version: terms.version, count })
+            : t('enrolment.terms.versionOnly', { version: terms.version })}
+        </span>
       </header>
       <div ref={box} className="terms-text" tabIndex={0} role="group" aria-labelledby={id} lang="es-MX" onScroll={reading.measure}>
         <p className="terms-text__title">{terms.title}</p>

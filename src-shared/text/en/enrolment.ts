@@ -173,6 +173,7 @@ export const enrolment = {
     text: 'Text you are going to sign',
     version_one: 'version {version}, {count} section',
     version_other: 'version {version}, {count} sections',
+    versionOnly: 'version {version}',
     progress: 'Reading progress',
     read: 'Read {n} %',
     left_one: '{count} section left',

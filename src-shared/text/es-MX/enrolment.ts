@@ -169,6 +169,7 @@ export const enrolment = {
     text: 'Texto que va a firmar',
     version_one: 'versión {version}, {count} apartado',
     version_other: 'versión {version}, {count} apartados',
+    versionOnly: 'versión {version}',
     progress: 'Avance de lectura',
     read: 'Leído {n} %',
     left_one: 'falta {count} apartado',
