@@ -73,9 +73,18 @@ describe('the whole way', () => {
     ['terms', others.withTerms, 'Términos y condiciones'],
     ['receipt', others.enabled, 'Su buzón está habilitado'],
   ])('resumes at %s, where main says it stands', async (_step, patch, heading) => {
-    mount(enrolling({ ...patch, state: 'none' }));
+    mount(enrolling(patch));
     expect(await screen.findByRole('heading', { name: heading, level: 1 })).toBeTruthy();
   });
+});
+
+it('does not call a disabled mailbox enabled, and offers to enable it again', async () => {
+  const fixture = mount(enrolling({ ...others.enabled, state: 'disabled' }));
+  await screen.findByRole('heading', { name: 'Su buzón está deshabilitado', level: 1 });
+  expect(screen.queryByText('Su buzón está habilitado')).toBeNull();
+  press('Habilitar otra vez');
+  await screen.findByRole('heading', { name: 'Medios de contacto', level: 1 });
+  expect(requestsOf(fixture, 'enrolment.continueTo')).toEqual([{ step: 'contacts' }]);
 });
 
 describe('the e.firma', () => {

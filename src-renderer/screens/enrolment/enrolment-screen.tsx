@@ -6,6 +6,7 @@ import { assertNever } from '../../../src-shared/contract/result.ts';
 import { useText } from '../../text/use-text.tsx';
 import { ErrorNotice } from '../../ui/notice.tsx';
 import { StepContacts } from './step-contacts.tsx';
+import { StepDisabled } from './step-disabled.tsx';
 import { StepEfirma } from './step-efirma.tsx';
 import { StepReceipt } from './step-receipt.tsx';
 import { StepTerms } from './step-terms.tsx';
@@ -51,7 +52,7 @@ function StepOf({ view }: { readonly view: EnrolmentView }) {
     case 'terms':
       return <StepTerms view={view} />;
     case 'receipt':
-      return <StepReceipt view={view} />;
+      return view.state === 'disabled' ? <StepDisabled view={view} /> : <StepReceipt view={view} />;
     default:
       return assertNever(view.step);
   }

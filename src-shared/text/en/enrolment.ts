@@ -194,6 +194,14 @@ export const enrolment = {
     footSign: 'The signing window opens; the password is typed there.',
     missing: 'Asking the institute for the text in force…',
   },
+  disabled: {
+    heading: 'Your mailbox is disabled',
+    lead: 'No acts arrive here any more. All that came before is still in your archive.',
+    means: 'IMSS may notify you in person or by notice board (estrados; LSS 286 M, CFF 134 III). Acts you were already told about go on.',
+    foot: 'Enabling it again asks to confirm your contacts and to sign the terms.',
+    see: 'See the acknowledgement of disablement',
+    again: 'Enable again',
+  },
   receipt: {
     heading: 'Your mailbox is enabled',
     lead: 'This is your acknowledgement. It is already in your archive; you can print it whenever you like.',

@@ -190,6 +190,14 @@ export const enrolment = {
     footSign: 'Se abre la ventana de firma; ahí escribe la contraseña.',
     missing: 'Pidiendo el texto vigente al instituto…',
   },
+  disabled: {
+    heading: 'Su buzón está deshabilitado',
+    lead: 'Aquí ya no llegan actos. Todo lo anterior sigue en su archivo.',
+    means: 'El IMSS puede notificarle en persona o por estrados (LSS 286 M, CFF 134 III). Los actos que ya le avisaron siguen su curso.',
+    foot: 'Habilitarlo otra vez pide confirmar sus contactos y firmar los términos.',
+    see: 'Ver el acuse de deshabilitación',
+    again: 'Habilitar otra vez',
+  },
   receipt: {
     heading: 'Su buzón está habilitado',
     lead: 'Éste es su acuse. Ya está guardado en su archivo; puede imprimirlo cuando quiera.',
