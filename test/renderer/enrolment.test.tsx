@@ -24,7 +24,7 @@ describe('the whole way', () => {
   it('goes from files to acknowledgement, asking main for each step', async () => {
     const fixture = mount(NOT_ENROLLED);
     await screen.findByRole('heading', { name: 'Su e.firma', level: 1 });
-    const go = screen.getByRole('button', { name: 'Continuar: firmar el acceso' });
+    const go = screen.getByRole('button', { name: 'Continuar: entrar al buzón' });
     expect(go.getAttribute('aria-disabled')).toBe('true');
     expect(screen.getByText('Falta elegir el certificado (.cer).')).toBeTruthy();
     fireEvent.click(go);
@@ -34,7 +34,7 @@ describe('the whole way', () => {
     await screen.findByText('Puede usarse');
     expect(requestsOf(fixture, 'enrolment.chooseFile')).toEqual([{ what: 'cer' }]);
     expect(screen.queryByLabelText(/Contraseña/)).toBeNull();
-    press('Continuar: firmar el acceso');
+    press('Continuar: entrar al buzón');
 
     await screen.findByRole('heading', { name: 'Medios de contacto', level: 1 });
     await waitFor(() => expect(document.activeElement?.textContent).toBe('Medios de contacto'));
@@ -115,7 +115,7 @@ describe('the e.firma', () => {
     );
     await screen.findByText(/sólo sirve para facturar/);
     expect(screen.getByText('No puede usarse')).toBeTruthy();
-    press('Continuar: firmar el acceso');
+    press('Continuar: entrar al buzón');
     expect(requestsOf(fixture, 'enrolment.identify')).toHaveLength(0);
   });
 
@@ -123,7 +123,7 @@ describe('the e.firma', () => {
     const fixture = mount(enrolling(others.withCertificate));
     await screen.findByText('Puede usarse');
     fixture.fail('enrolment.identify', 'CANCELLED');
-    press('Continuar: firmar el acceso');
+    press('Continuar: entrar al buzón');
     expect(await screen.findByText('La firma se canceló; no se envió nada.')).toBeTruthy();
     expect(screen.queryByRole('alert')).toBeNull();
   });
@@ -270,6 +270,14 @@ describe('contact means', () => {
   });
 });
 
+it('offers to enter again when the access lapsed on the way', async () => {
+  const fixture = mount({ ...enrolling(others.withContacts), status: { profile: null, session: 'expired', source: 'practice' } });
+  await screen.findByText('Hay que entrar otra vez');
+  press('Entrar con e.firma');
+  await waitFor(() => expect(requestsOf(fixture, 'session.open')).toHaveLength(1));
+  await waitFor(() => expect(screen.queryByText('Hay que entrar otra vez')).toBeNull());
+});
+
 describe('the Terms', () => {
   it('are read only at their end, never ticked beforehand, and signed only when both', async () => {
     const fixture = mount(enrolling(others.withTerms));
@@ -315,6 +323,17 @@ describe('the Terms', () => {
     expect(screen.getByRole<HTMLInputElement>('checkbox').checked).toBe(false);
     press('Firmar y habilitar');
     expect(requestsOf(fixture, 'enrolment.signTerms')).toHaveLength(0);
+  });
+
+  it('are fetched anew when the institute says they changed', async () => {
+    const { terms } = others.withTerms;
+    if (!terms) throw new Error('fixture without terms');
+    const fixture = mount(enrolling({ ...others.withTerms, terms: { ...terms, read: true } }));
+    fireEvent.click(await screen.findByRole('checkbox'));
+    fixture.fail('enrolment.signTerms', 'TERMS_CHANGED');
+    press('Firmar y habilitar');
+    expect(await screen.findByText('Los Términos y Condiciones cambiaron mientras los leía.')).toBeTruthy();
+    await waitFor(() => expect(requestsOf(fixture, 'enrolment.continueTo')).toEqual([{ step: 'terms' }]));
   });
 
   it('keep every word of the text in the page', async () => {

@@ -228,7 +228,7 @@ describe('settings', () => {
     mount({ status: { sessionPersists: false, session: 'expired' } });
     await goTo('Ajustes');
     expect(
-      await screen.findByText('Este equipo no ofrece un llavero seguro: el acceso no se guarda y se firma cada vez que abra Acuse.'),
+      await screen.findByText('Este equipo no ofrece un llavero seguro: el acceso no se guarda; hay que entrar cada vez que abra Acuse.'),
     ).toBeTruthy();
     expect(screen.getByText('Vencido: Acuse no puede revisar')).toBeTruthy();
   });

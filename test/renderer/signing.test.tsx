@@ -205,7 +205,7 @@ describe('leaving', () => {
   });
 
   it.each([
-    ['login', 'Firmar el acceso', 'Cancelar'],
+    ['login', 'Firmar y entrar', 'Cancelar'],
     ['enable', 'Firmar y habilitar', 'No firmar todavía'],
     ['disable', 'Firmar y deshabilitar', 'No deshabilitar'],
     ['open', 'Firmar y abrir', 'No abrir todavía'],

@@ -4,6 +4,7 @@ import { useText } from '../../text/use-text.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ErrorNotice } from '../../ui/notice.tsx';
 import { ContactMeans } from './contact-means.tsx';
+import { EnterNotice } from './enter-notice.tsx';
 import { type EnrolmentView, useEnrolmentCommand } from './use-enrolment.ts';
 import { FOOT_REASON, WizardFrame } from './wizard-frame.tsx';
 
@@ -38,6 +39,7 @@ export function StepContacts({ view }: { readonly view: EnrolmentView }) {
         </>
       }
     >
+      <EnterNotice />
       <ErrorNotice error={view.pending ?? next.error ?? back.error} />
       <ContactMeans view={view} />
     </WizardFrame>

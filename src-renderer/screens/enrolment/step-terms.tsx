@@ -7,6 +7,7 @@ import { Button } from '../../ui/button.tsx';
 import { Check } from '../../ui/field.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { ErrorNotice } from '../../ui/notice.tsx';
+import { EnterNotice } from './enter-notice.tsx';
 import { TermsSheet } from './terms-sheet.tsx';
 import { type EnrolmentView, useEnrolmentCommand } from './use-enrolment.ts';
 import { FOOT_REASON, WizardFrame } from './wizard-frame.tsx';
@@ -14,6 +15,7 @@ import { FOOT_REASON, WizardFrame } from './wizard-frame.tsx';
 export function StepTerms({ view }: { readonly view: EnrolmentView }) {
   const { t } = useText();
   const back = useEnrolmentCommand('enrolment.continueTo');
+  const refetch = useEnrolmentCommand('enrolment.continueTo');
   const markRead = useEnrolmentCommand('enrolment.termsRead');
   const sign = useEnrolmentCommand('enrolment.signTerms');
   const [accepted, setAccepted] = useState<string | null>(null);
@@ -27,6 +29,13 @@ export function StepTerms({ view }: { readonly view: EnrolmentView }) {
   useEffect(() => {
     if (markRead.error) asked.current = null;
   }, [markRead.error]);
+  // What is to be signed is no longer what is in force: the new text is asked for, to be read from its start.
+  const changed = sign.error?.code === 'TERMS_CHANGED';
+  const { run: fetchTerms } = refetch;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each refusal
+  useEffect(() => {
+    if (changed) fetchTerms({ step: 'terms' });
+  }, [changed]);
   const onEnd = () => {
     if (sha256 === null || read || asked.current === sha256) return;
     asked.current = sha256;
@@ -74,6 +83,7 @@ export function StepTerms({ view }: { readonly view: EnrolmentView }) {
         </>
       }
     >
+      <EnterNotice />
       <ErrorNotice error={view.pending ?? (cancelled ? null : sign.error) ?? markRead.error ?? back.error} />
       {terms ? (
         <>

@@ -59,13 +59,13 @@ export const enrolment = {
     practiceUse: 'Use a practice one',
     realNeeded: 'Your e.firma is the one you got from SAT. If you have none or it expired,',
     satHelp: 'see how to get it',
-    foot: 'Continuing opens the signing window; signing the access enables nothing yet.',
+    foot: 'Continuing opens the signing window; signing in enables nothing yet.',
     footCer: 'The certificate (.cer) is still to be chosen.',
     footKey: 'The private key (.key) is still to be chosen.',
     footUnusable: 'This certificate cannot be used; choose another.',
     footSwapped: 'Swap the files to be able to go on.',
     footCancelled: 'The signing was cancelled; nothing was sent.',
-    next: 'Continue: sign the access',
+    next: 'Continue: sign in to the mailbox',
     waiting: 'Sign in the other window…',
   },
   checks: {
@@ -109,6 +109,10 @@ export const enrolment = {
     namePlaceholderMoral: 'Ejemplo de Práctica, S.A. de C.V.',
     create: 'Make and save…',
     foot: 'The password is written in a file beside the other two: it is for practice only.',
+  },
+  enter: {
+    title: 'You must sign in again',
+    text: 'The access lapsed or was not kept. What you did is still there; sign in with your e.firma to go on.',
   },
   contacts: {
     heading: 'Contact means',

@@ -78,12 +78,12 @@ const appErrors = {
   OUTCOME_UNKNOWN: {
     what: 'It was sent, but the connection was lost before the answer: I do not know whether the institute received it.',
     term: 'Count as if it had: that is the safe side of your term. It will not be sent twice.',
-    todo: 'Choose “Ask what happened”. Acuse also asks by itself when the connection is back.',
+    todo: 'Choose “Ask the institute”. Acuse also asks by itself when the connection is back.',
   },
   SESSION_NEEDED: {
-    what: 'To look into your mailbox you must identify yourself with your e.firma.',
+    what: 'For this you must sign in to your mailbox with your e.firma.',
     term: BLIND,
-    todo: 'Choose “Identify yourself” and sign the access. Looking neither opens nor notifies any act.',
+    todo: 'Choose “Sign in with e.firma”. Signing in neither opens nor notifies any act.',
   },
   SESSION_REFUSED: {
     what: 'The institute did not accept this signature.',
@@ -205,7 +205,7 @@ const appErrors = {
   RECEIPT_INVALID: {
     what: 'The acknowledgement the institute answered did not pass the check.',
     term: 'I do not count it as good. For your term, count as if it were: that is the safe side.',
-    todo: 'Choose “Ask what happened”. The acknowledgement was set aside, as it came.',
+    todo: 'Choose “Ask the institute”. The acknowledgement was set aside, as it came.',
   },
   DOCUMENT_UNREADABLE: {
     what: 'The document is kept whole, but I cannot show it.',

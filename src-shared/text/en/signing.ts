@@ -52,7 +52,7 @@ export const signing = {
     open: 'Do not open yet',
   },
   sign: {
-    login: 'Sign the access',
+    login: 'Sign and enter',
     enable: 'Sign and enable',
     disable: 'Sign and disable',
     open: 'Sign and open',

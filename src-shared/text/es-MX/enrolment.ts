@@ -55,13 +55,13 @@ export const enrolment = {
     practiceUse: 'Usar una de práctica',
     realNeeded: 'Su e.firma es la que tramitó ante el SAT. Si no la tiene o venció,',
     satHelp: 'vea cómo obtenerla',
-    foot: 'Al continuar se abre la ventana de firma; firmar el acceso no habilita nada todavía.',
+    foot: 'Al continuar se abre la ventana de firma; entrar no habilita nada todavía.',
     footCer: 'Falta elegir el certificado (.cer).',
     footKey: 'Falta elegir la llave privada (.key).',
     footUnusable: 'Este certificado no puede usarse; elija otro.',
     footSwapped: 'Intercambie los archivos para poder seguir.',
     footCancelled: 'La firma se canceló; no se envió nada.',
-    next: 'Continuar: firmar el acceso',
+    next: 'Continuar: entrar al buzón',
     waiting: 'Firme en la otra ventana…',
   },
   checks: {
@@ -105,6 +105,10 @@ export const enrolment = {
     namePlaceholderMoral: 'Ejemplo de Práctica, S.A. de C.V.',
     create: 'Crear y guardar…',
     foot: 'La contraseña queda escrita en un archivo junto a las otras dos: es sólo de práctica.',
+  },
+  enter: {
+    title: 'Hay que entrar otra vez',
+    text: 'El acceso venció o no se guardó. Lo que ya hizo sigue ahí; entre con su e.firma para continuar.',
   },
   contacts: {
     heading: 'Medios de contacto',

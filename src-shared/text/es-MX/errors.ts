@@ -78,12 +78,12 @@ const appErrors = {
   OUTCOME_UNKNOWN: {
     what: 'Se envió, pero la conexión se perdió antes de la respuesta: no sé si el instituto lo recibió.',
     term: 'Cuente como si lo hubiera recibido: es lo más seguro para su plazo. No se enviará dos veces.',
-    todo: 'Elija «Preguntar qué pasó». Acuse lo pregunta también solo al volver la conexión.',
+    todo: 'Elija «Preguntar al instituto». Acuse lo pregunta también solo al volver la conexión.',
   },
   SESSION_NEEDED: {
-    what: 'Para consultar su buzón debe identificarse con su e.firma.',
+    what: 'Para esto debe entrar a su buzón con su e.firma.',
     term: BLIND,
-    todo: 'Elija «Identificarse» y firme el acceso. Consultar no abre ningún acto ni lo notifica.',
+    todo: 'Elija «Entrar con e.firma». Entrar no abre ni notifica ningún acto.',
   },
   SESSION_REFUSED: {
     what: 'El instituto no aceptó esta firma.',
@@ -205,7 +205,7 @@ const appErrors = {
   RECEIPT_INVALID: {
     what: 'El acuse que contestó el instituto no pasó la comprobación.',
     term: 'No lo cuento como bueno. Para su plazo, cuente como si lo fuera: es lo más seguro.',
-    todo: 'Elija «Preguntar qué pasó». El acuse recibido se guardó aparte, tal cual.',
+    todo: 'Elija «Preguntar al instituto». El acuse recibido se guardó aparte, tal cual.',
   },
   DOCUMENT_UNREADABLE: {
     what: 'El documento está guardado completo, pero no puedo mostrarlo.',

@@ -49,7 +49,7 @@ export const signing = {
     open: 'No abrir todavía',
   },
   sign: {
-    login: 'Firmar el acceso',
+    login: 'Firmar y entrar',
     enable: 'Firmar y habilitar',
     disable: 'Firmar y deshabilitar',
     open: 'Firmar y abrir',
