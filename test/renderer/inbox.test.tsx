@@ -50,7 +50,8 @@ describe('the list', () => {
     expect(chosen()?.getAttribute('aria-posinset')).toBe('2');
     box.blur();
     await fixture.bridge.call('settings.set', { singleKeys: false });
-    await settle();
+    // The hints name the arrows once the setting has reached the screen: only then is k no longer a key.
+    await screen.findByText('↑');
     press('k');
     await settle();
     expect(chosen()?.getAttribute('aria-posinset')).toBe('2');

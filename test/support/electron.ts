@@ -23,6 +23,8 @@ export type LaunchedApp = {
   /** The first window. */
   readonly page: Page;
   readonly profileDir: string;
+  /** Kept from the start: Playwright no longer gives it once the app has ended. */
+  readonly child: ReturnType<ElectronApplication['process']>;
   /** Everything the main process has printed so far. */
   readonly output: () => string;
   readonly ownsProfile: boolean;
@@ -38,23 +40,27 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
     env: appEnv({ ACUSE_PROFILE_DIR: profileDir, ...options.env }),
     timeout: LAUNCH_LIMIT_MS,
   });
+  const child = app.process();
   const printed: string[] = [];
-  app.process().stdout?.on('data', (piece: Buffer) => printed.push(piece.toString('utf8')));
-  app.process().stderr?.on('data', (piece: Buffer) => printed.push(piece.toString('utf8')));
+  child.stdout?.on('data', (piece: Buffer) => printed.push(piece.toString('utf8')));
+  child.stderr?.on('data', (piece: Buffer) => printed.push(piece.toString('utf8')));
   const output = () => printed.join('');
   try {
     const page = await app.firstWindow({ timeout: LAUNCH_LIMIT_MS });
     await page.waitForLoadState('domcontentloaded');
-    return { app, page, profileDir, output, ownsProfile: options.profileDir === undefined };
+    return { app, page, child, profileDir, output, ownsProfile: options.profileDir === undefined };
   } catch (cause) {
-    app.process().kill('SIGKILL');
+    child.kill('SIGKILL');
     throw new Error(`The app opened no window. It printed:\n${output()}`, { cause });
   }
 }
 
 /** Quits the app as a person would; one that does not end within 15 s is killed and that is an error. */
-export async function closeApp({ app, profileDir, output, ownsProfile }: LaunchedApp): Promise<void> {
-  const child = app.process();
+export async function closeApp({ app, child, profileDir, output, ownsProfile }: LaunchedApp): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) {
+    if (ownsProfile) rmSync(profileDir, { recursive: true, force: true });
+    return;
+  }
   let late: NodeJS.Timeout | undefined;
   const limit = new Promise<'late'>((resolve) => {
     late = setTimeout(resolve, CLOSE_LIMIT_MS, 'late');
