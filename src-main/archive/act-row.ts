@@ -47,6 +47,8 @@ export const ACT_COLUMNS = `act.seq, act.id, act.rfc, act.folio, act.kind, act.c
   (SELECT count(*) FROM note INDEXED BY note_by_act WHERE act_id = act.id AND edits = 0) AS note_count,
   EXISTS (SELECT 1 FROM outbox WHERE subject = act.id AND state IN ('queued', 'sending', 'unknown')) AS pending_outcome`;
 
+export const ACT_BY_SEQ = `SELECT ${ACT_COLUMNS} FROM act WHERE act.seq = ?`;
+
 export const toAct = (row: ActRowWithMarks): ActRecord => ({
   id: row.id,
   folio: row.folio,

@@ -18,6 +18,7 @@ import { ArchiveFailure, failureOf } from './failure.ts';
 import type { Writer } from './handle.ts';
 import * as kept from './kept-values.ts';
 import * as ledger from './ledger.ts';
+import { ListMemory } from './list-memory.ts';
 import * as marks from './marks.ts';
 import { markSuspect, type OpenOptions, openFile } from './open.ts';
 import * as outbox from './outbox.ts';
@@ -38,7 +39,7 @@ export class Archive {
   readonly #db: BetterSqlite3.Database;
   readonly #w: Writer;
   readonly #o: ArchiveOptions;
-  readonly #counts = new actList.CountMemory();
+  readonly #memory = new ListMemory();
 
   private constructor(db: BetterSqlite3.Database, w: Writer, o: ArchiveOptions) {
     this.#db = db;
@@ -135,10 +136,15 @@ export class Archive {
     return this.#call('act', (w) => acts.act(w, id));
   }
   listActs(q: t.ActListRequest): t.ActList {
-    return this.#call('listActs', (w) => w.snapshot(() => actList.listActs(w, this.#counts, q)));
+    try {
+      return this.#call('listActs', (w) => w.snapshot(() => actList.listActs(w, this.#memory, q)));
+    } catch (thrown) {
+      this.#memory.forget();
+      throw thrown;
+    }
   }
   counts(rfc: string, o: { readonly dueTo?: t.Day } = {}): t.ActCounts {
-    return this.#call('counts', (w) => w.snapshot(() => actList.counts(w, this.#counts, rfc, o)));
+    return this.#call('counts', (w) => w.snapshot(() => actList.counts(w, this.#memory, rfc, o)));
   }
   search(q: t.SearchRequest): t.SearchAnswer {
     return this.#call('search', (w) => w.snapshot(() => search(w, q)));

@@ -13,9 +13,9 @@ export function canonicalJson(value: unknown): string {
     throw new TypeError(`canonical JSON holds plain data only, not ${Object.prototype.toString.call(value)}`);
   }
   const members = value as Readonly<Record<string, unknown>>;
-  const written: string[] = [];
+  let written = '';
   for (const key of Object.keys(members).sort()) {
-    if (members[key] !== undefined) written.push(`${JSON.stringify(key)}:${canonicalJson(members[key])}`);
+    if (members[key] !== undefined) written += `${written === '' ? '' : ','}${JSON.stringify(key)}:${canonicalJson(members[key])}`;
   }
-  return `{${written.join(',')}}`;
+  return `{${written}}`;
 }

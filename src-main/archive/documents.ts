@@ -1,7 +1,6 @@
 // Holds the documents of acts, byte for byte, and those that did not hold, kept apart.
 // Must not judge seals: the verdict is given. Hashes are computed here, before storing and at every reading.
 import { fail, ok, type Result } from '../../src-shared/contract/result.ts';
-import { actRow } from './act-row.ts';
 import { canonicalJson } from './canonical-json.ts';
 import { insertRow } from './evidence-row.ts';
 import type { Reader, Writer } from './handle.ts';
@@ -44,8 +43,9 @@ const toDocument = (row: DocumentRow): DocumentRecord => ({
 
 /** Inside a transaction. Refuses bytes that are not what their hash says, and another content under a known id. */
 export function addDocuments(w: Writer, actId: string, list: readonly NewDocument[]): readonly string[] {
-  const act = actRow(w, actId);
+  const act = w.one<{ seq: number }>('SELECT seq FROM act WHERE id = ?', actId);
   if (!act) return refuse('NOT_FOUND', { acto: actId });
+  const isFirst = w.one('SELECT 1 FROM document WHERE act_id = ?', actId) === undefined;
   const added: string[] = [];
   for (const d of list) {
     const actual = sha256(d.bytes);
@@ -77,7 +77,8 @@ export function addDocuments(w: Writer, actId: string, list: readonly NewDocumen
     if (d.text) w.run('INSERT INTO document_text (num, text) VALUES (?, ?)', num, d.text);
     added.push(d.id);
   }
-  if (added.length > 0) w.touch(act.seq);
+  if (added.length > 0)
+    w.touch(act.seq, isFirst && added.length === list.length ? list.flatMap((d) => (d.text ? [d.text] : [])) : undefined);
   return added;
 }
 

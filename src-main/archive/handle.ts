@@ -10,7 +10,11 @@ type Statement = BetterSqlite3.Statement<unknown[], unknown>;
 export interface Reader {
   one<Row>(sql: string, ...values: Bindings): Row | undefined;
   all<Row>(sql: string, ...values: Bindings): Row[];
+  /** The first column only. */
+  column<Value>(sql: string, ...values: Bindings): Value[];
   each<Row>(sql: string, ...values: Bindings): IterableIterator<Row>;
+  /** Keeps the numbers that `select` yields in temp.`name` (seq), a table of this connection alone and in memory. Answers how many. */
+  gather(name: string, select: string, ...values: Bindings): number;
   /** All readings inside see the same state of the file, and cost less than one by one. */
   snapshot<T>(work: () => T): T;
 }
@@ -22,18 +26,22 @@ export interface Writer extends Reader {
   insert(sql: string, ...values: Bindings): number;
   /** IMMEDIATE: the lock is taken at the start, so a transaction never fails half-way for lack of it. Joins one already open. */
   transaction<T>(work: () => T): T;
-  /** The searchable text of this act changed; it is indexed once, just before the transaction commits. */
-  touch(actSeq: number): void;
-  /** UTC instant, text. */
+  /**
+   * The searchable text of this act changed; it is indexed once, just before the transaction commits. `bodies`: the texts of all its
+   * documents, when the caller has them at hand; without them they are read.
+   */
+  touch(actSeq: number, bodies?: readonly string[]): void;
+  /** UTC instant, text; the same for all of one transaction. */
   now(): string;
 }
 
 /** Runs inside the transaction, before it commits, with the acts touched in it. */
-export type BeforeCommit = (w: Writer, touched: ReadonlySet<number>) => void;
+export type BeforeCommit = (w: Writer, touched: ReadonlyMap<number, readonly string[] | undefined>) => void;
 
 class Statements implements Reader {
   protected readonly db: Database;
   readonly #prepared = new Map<string, Statement>();
+  readonly #columns = new Map<string, Statement>();
 
   constructor(db: Database) {
     this.db = db;
@@ -57,8 +65,23 @@ class Statements implements Reader {
     return this.statement(sql, true).all(...values) as Row[];
   }
 
+  column<Value>(sql: string, ...values: Bindings): Value[] {
+    let statement = this.#columns.get(sql);
+    if (!statement) {
+      statement = this.db.prepare<unknown[], unknown>(sql).pluck();
+      this.#columns.set(sql, statement);
+    }
+    return statement.all(...values) as Value[];
+  }
+
   each<Row>(sql: string, ...values: Bindings): IterableIterator<Row> {
     return this.statement(sql, true).iterate(...values) as IterableIterator<Row>;
+  }
+
+  gather(name: string, select: string, ...values: Bindings): number {
+    this.db.exec(`CREATE TEMP TABLE IF NOT EXISTS ${name} (seq INTEGER PRIMARY KEY)`);
+    this.statement(`DELETE FROM temp.${name}`, false).run();
+    return this.statement(`INSERT INTO temp.${name} (seq) ${select}`, false).run(...values).changes;
   }
 
   snapshot<T>(work: () => T): T {
@@ -69,7 +92,8 @@ class Statements implements Reader {
 class WritingStatements extends Statements implements Writer {
   readonly #now: () => Date;
   readonly #beforeCommit: BeforeCommit;
-  readonly #touched = new Set<number>();
+  readonly #touched = new Map<number, readonly string[] | undefined>();
+  #instant: string | null = null;
 
   constructor(db: Database, now: () => Date, beforeCommit: BeforeCommit) {
     super(db);
@@ -88,7 +112,9 @@ class WritingStatements extends Statements implements Writer {
   transaction<T>(work: () => T): T {
     if (this.db.inTransaction) return work();
     const whole = this.db.transaction(() => {
-      this.#touched.clear(); // what an undone transaction touched
+      // What a transaction that was undone left here.
+      this.#touched.clear();
+      this.#instant = null;
       const answer = work();
       if (this.#touched.size > 0) this.#beforeCommit(this, this.#touched);
       return answer;
@@ -96,13 +122,16 @@ class WritingStatements extends Statements implements Writer {
     return whole.immediate();
   }
 
-  touch(actSeq: number): void {
+  touch(actSeq: number, bodies?: readonly string[]): void {
     if (!this.db.inTransaction) throw new Error('touch outside a transaction would never be indexed');
-    this.#touched.add(actSeq);
+    // Touched again by someone who has no texts: what is known of them may be old.
+    this.#touched.set(actSeq, bodies);
   }
 
   now(): string {
-    return this.#now().toISOString();
+    if (!this.db.inTransaction) return this.#now().toISOString();
+    this.#instant ??= this.#now().toISOString();
+    return this.#instant;
   }
 }
 

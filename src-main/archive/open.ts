@@ -119,7 +119,7 @@ function connect(o: OpenOptions, file: string): BetterSqlite3.Database {
 
 const handleOf = (db: BetterSqlite3.Database, now: () => Date): Writer =>
   writerOf(db, now, (w, touched) => {
-    for (const seq of touched) indexAct(w, seq);
+    for (const [seq, bodies] of touched) indexAct(w, seq, bodies);
   });
 
 /** Made under another name and renamed when whole: an archive that is there is never a half-made one. */

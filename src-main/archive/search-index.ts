@@ -31,25 +31,20 @@ type Source = {
   readonly employer_registration: string | null;
 };
 
-// Sorted here and not by ORDER BY: these run for every hit and every stored act, and that clause alone costs more than the rest.
-const inOrder = (rows: readonly { readonly num: number; readonly text: string }[]): readonly string[] =>
-  (rows.length < 2 ? rows : rows.toSorted((a, b) => a.num - b.num)).map((row) => row.text);
-
+// None of these has an ORDER BY: they run for every hit and every stored act, that clause alone costs more than all the rest, and the
+// indexes they walk yield the rows in the order of their writing anyway.
 export const bodyOf = (r: Reader, actId: string): readonly string[] =>
-  inOrder(r.all('SELECT d.num, t.text FROM document d JOIN document_text t ON t.num = d.num WHERE d.act_id = ?', actId));
+  r.column('SELECT t.text FROM document d JOIN document_text t ON t.num = d.num WHERE d.act_id = ?', actId);
 
 /** Last version of each note, removed ones left out. */
 export const noteTextsOf = (r: Reader, actId: string): readonly string[] =>
-  inOrder(
-    r.all(
-      `SELECT n.num, n.text FROM note n WHERE n.act_id = ? AND n.removed = 0
-       AND NOT EXISTS (SELECT 1 FROM note later WHERE later.edits > 0 AND later.edits = CASE n.edits WHEN 0 THEN n.num ELSE n.edits END AND later.num > n.num)`,
-      actId,
-    ),
+  r.column(
+    `SELECT n.text FROM note n WHERE n.act_id = ? AND n.removed = 0
+     AND NOT EXISTS (SELECT 1 FROM note later WHERE later.edits > 0 AND later.edits = CASE n.edits WHEN 0 THEN n.num ELSE n.edits END AND later.num > n.num)`,
+    actId,
   );
 
-export const tagsOf = (r: Reader, seq: number): readonly string[] =>
-  r.all<{ tag: string }>('SELECT tag FROM act_tag WHERE act_seq = ?', seq).map((row) => row.tag);
+export const tagsOf = (r: Reader, seq: number): readonly string[] => r.column('SELECT tag FROM act_tag WHERE act_seq = ?', seq);
 
 const SOURCE = 'SELECT id, rfc, title, folio, office, unit, employer_registration FROM act WHERE seq = ?';
 
@@ -57,7 +52,7 @@ const headingOf = (act: Source): string =>
   [act.title, act.folio, act.office, act.unit, act.rfc, act.employer_registration ?? ''].join('\n');
 
 /** Indexes the act anew. Runs before the transaction that touched it commits. */
-export function indexAct(w: Writer, seq: number): void {
+export function indexAct(w: Writer, seq: number, bodies?: readonly string[]): void {
   const act = w.one<Source>(SOURCE, seq);
   if (!act) throw new Error(`no act at ${seq}`);
   w.run('DELETE FROM act_text WHERE rowid = ?', seq);
@@ -67,17 +62,23 @@ export function indexAct(w: Writer, seq: number): void {
     scopeOf(act.rfc),
     withoutMark(headingOf(act)),
     withoutMark([...tagsOf(w, seq), ...noteTextsOf(w, act.id)].join('\n')),
-    withoutMark(bodyOf(w, act.id).join('\n')),
+    withoutMark((bodies ?? bodyOf(w, act.id)).join('\n')),
   );
 }
 
-export type IndexedTexts = { readonly heading: string; readonly bodies: readonly string[]; readonly marks: () => readonly string[] };
+export type IndexedTexts = { readonly bodies: readonly string[]; readonly others: () => readonly string[] };
 
-/** The very texts of the act that are in the index; tags and notes are read only when asked for. */
-export function indexedTexts(r: Reader, seq: number): IndexedTexts | null {
-  const act = r.one<Source>(SOURCE, seq);
-  return act ? { heading: headingOf(act), bodies: bodyOf(r, act.id), marks: () => [...tagsOf(r, seq), ...noteTextsOf(r, act.id)] } : null;
-}
+/** The very texts of the act that are in the index; all but the documents' are read only when asked for. */
+export const indexedTexts = (r: Reader, seq: number): IndexedTexts => ({
+  bodies: r.column(
+    'SELECT t.text FROM act a JOIN document d ON d.act_id = a.id JOIN document_text t ON t.num = d.num WHERE a.seq = ?',
+    seq,
+  ),
+  others: () => {
+    const act = r.one<Source>(SOURCE, seq);
+    return act ? [headingOf(act), ...tagsOf(r, seq), ...noteTextsOf(r, act.id)] : [];
+  },
+});
 
 /** Builds the whole index again from the rows; in one transaction. */
 export function rebuildSearch(w: Writer): void {

@@ -6,6 +6,9 @@ import type { Word } from './word-finder.ts';
 /** Longest query taken into account: more words only cost time. */
 const MAX_WORDS = 12;
 
+/** One letter is a word of its own («a», «y», «1»): as a beginning it would stand for half of the archive. */
+const SHORTEST_BEGINNING = 2;
+
 /** Words as typed; only those that hold a letter or a digit. The last may be the beginning of a word. */
 export function wordsOf(text: string): readonly Word[] {
   const words = withoutMark(text)
@@ -14,7 +17,8 @@ export function wordsOf(text: string): readonly Word[] {
     .split(/\s+/u)
     .filter((word) => /[\p{L}\p{N}]/u.test(word))
     .slice(0, MAX_WORDS);
-  return words.map((word, index) => ({ text: word, prefix: index === words.length - 1 }));
+  const letters = (word: string): number => word.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
+  return words.map((word, index) => ({ text: word, prefix: index === words.length - 1 && letters(word) >= SHORTEST_BEGINNING }));
 }
 
 /** A word that the tokenizer splits (`IMSS-02-089`) becomes a phrase. */

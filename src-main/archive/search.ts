@@ -1,5 +1,5 @@
 // Holds the search over everything an act consists of, newest first. Must not rank: in law the latest is what matters.
-import { ACT_COLUMNS, type ActRowWithMarks, toAct } from './act-row.ts';
+import { ACT_BY_SEQ, type ActRowWithMarks, toAct } from './act-row.ts';
 import type { Reader } from './handle.ts';
 import { bodyOf, indexedTexts } from './search-index.ts';
 import { matchOf, wordsOf } from './search-query.ts';
@@ -14,8 +14,8 @@ export const CANDIDATES_SQL = 'SELECT rowid AS seq FROM act_text WHERE act_text 
 export const NEWEST_SQL = 'SELECT seq FROM act WHERE seq < @before ORDER BY seq DESC';
 
 /** Looking through goes on while at least one of so many acts is a hit; and never through more than so many UTF-16 units of text. */
-const ACTS_PER_HIT = 4;
-const FIRST_ACTS = 40;
+const ACTS_PER_HIT = 2;
+const FIRST_ACTS = 24;
 const MOST_UNITS = 4_000_000;
 
 /** `bodies`: already read while looking, for the snippet. */
@@ -31,17 +31,15 @@ function lookThrough(r: Reader, words: readonly Word[], last: Finder, q: SearchR
   const candidates =
     match === null ? r.each<{ seq: number }>(NEWEST_SQL, { before }) : r.each<{ seq: number }>(CANDIDATES_SQL, { match, before });
   const found: Found[] = [];
+  const isIn = (text: string): boolean => last.first(text) !== null;
   let looked = 0;
   let units = 0;
   for (const { seq } of candidates) {
     if (looked > FIRST_ACTS + found.length * ACTS_PER_HIT || units > MOST_UNITS) return null;
     looked += 1;
-    const texts = indexedTexts(r, seq);
-    if (texts === null) continue;
-    const { bodies } = texts;
+    const { bodies, others } = indexedTexts(r, seq);
     for (const text of bodies) units += text.length;
-    const isIn = (text: string): boolean => last.first(text) !== null;
-    if (isIn(texts.heading) || bodies.some(isIn) || texts.marks().some(isIn)) found.push({ seq, bodies });
+    if (bodies.some(isIn) || others().some(isIn)) found.push({ seq, bodies });
     if (found.length > q.limit) return found;
   }
   return found;
@@ -55,12 +53,12 @@ export function search(r: Reader, q: SearchRequest): SearchAnswer {
   if (finder === null || last === null) return { hits: [], more: false };
   const before = q.before ?? Number.MAX_SAFE_INTEGER;
   const found =
-    lookThrough(r, words, last, q, before) ??
+    (words.at(-1)?.prefix ? lookThrough(r, words, last, q, before) : null) ??
     r
       .all<{ seq: number }>(SEARCH_SQL, { match: matchOf(words, q.rfc), before, limit: q.limit + 1 })
       .map(({ seq }): Found => ({ seq, bodies: null }));
   const hits = found.slice(0, q.limit).flatMap(({ seq, bodies }) => {
-    const row = r.one<ActRowWithMarks>(`SELECT ${ACT_COLUMNS} FROM act WHERE act.seq = ?`, seq);
+    const row = r.one<ActRowWithMarks>(ACT_BY_SEQ, seq);
     return row ? [{ position: seq, act: toAct(row), snippet: snippetOf(r, row, finder, bodies ?? bodyOf(r, row.id)) }] : [];
   });
   return { hits, more: found.length > q.limit };

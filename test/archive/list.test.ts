@@ -1,7 +1,7 @@
 // Holds the inbox's list against a slow, separate sorting of the same acts, and the plans of its queries: no scan, no sort.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { countQuery, groupQuery, pageQuery } from '../../src-main/archive/act-list.ts';
+import { countQuery, groupQuery, pageQuery, type TextHits, type Wanted } from '../../src-main/archive/act-query.ts';
 import { openFile } from '../../src-main/archive/open.ts';
 import { CANDIDATES_SQL, SEARCH_SQL } from '../../src-main/archive/search.ts';
 import type { ActFilter, ActRecord, DueGroup } from '../../src-main/archive/types.ts';
@@ -152,6 +152,27 @@ test('counts follow every change at once', () => {
   expect(archive.counts(RFC, { dueTo: '2026-01-10' }).dueSoon).toBe(1);
 });
 
+test('a text filter: many hits and few, another text in between, and after a change', () => {
+  const archive = newArchive();
+  archive.importActs(
+    RFC,
+    Array.from({ length: 1500 }, (_, n) => ({ summary: summary(n, { title: n % 500 === 0 ? 'Multa rara' : 'Multa' }), documents: [] })),
+    { cursor: null },
+  );
+  const page = (text: string, offset = 0) => {
+    const list = archive.listActs({ rfc: RFC, filter: { text }, order: 'urgency', offset, limit: 2, groups: GROUPS });
+    return [list.total, list.groups.at(-1)?.count, ...list.items.map((act) => act.id)];
+  };
+  expect(page('multa')).toEqual([1500, 1500, 'act-1499', 'act-1498']);
+  expect(page('rara')).toEqual([3, 3, 'act-1000', 'act-500']);
+  expect(page('multa', 1499)).toEqual([1500, 1500, 'act-0']);
+  archive.addTag('act-7', 'rara');
+  expect(page('rara', 2)).toEqual([4, 4, 'act-7', 'act-0']);
+  archive.setDeadline('act-0', { dueOn: '2026-01-12', action: 'open', ledgerJson: {}, calendarVersion: '1' });
+  expect(page('rara')).toEqual([4, 3, 'act-0', 'act-1000']);
+  expect(page('multa')).toEqual([1500, 1499, 'act-0', 'act-1499']);
+});
+
 test('counts also follow what another process writes', () => {
   const file = tempFile();
   const one = newArchive(file);
@@ -165,25 +186,37 @@ describe('query plans', () => {
   const { db } = must(openFile({ file: tempFile(), now: () => NOW }));
   const plan = (sql: string, values: object): string[] =>
     (db.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(values) as { detail: string }[]).map((step) => step.detail);
-  const cases = FILTERS.flatMap((filter) =>
-    (['due', 'rest', 'all'] as const).flatMap((part) => [
-      [`page, ${part}, ${JSON.stringify(filter)}`, pageQuery(RFC, filter, part, 10, 50)] as const,
-      [`count, ${part}, ${JSON.stringify(filter)}`, countQuery(RFC, filter, part)] as const,
-    ]),
+  db.exec('CREATE TEMP TABLE text_hit (seq INTEGER PRIMARY KEY)'); // as ListMemory does before it asks
+  const PARTS = ['due', 'rest', 'all'] as const;
+  const wanted = (filter: ActFilter, hits: TextHits = null): Wanted => ({ rfc: RFC, filter, hits });
+  const walks = FILTERS.flatMap((filter) =>
+    PARTS.flatMap((part) =>
+      ([null, 'many'] as const).flatMap((hits) => [
+        [`page, ${part}, ${hits} ${JSON.stringify(filter)}`, pageQuery(wanted(filter, hits), part, 10, 50)] as const,
+        [`count, ${part}, ${hits} ${JSON.stringify(filter)}`, countQuery(wanted(filter, hits), part)] as const,
+      ]),
+    ),
   );
-  const groups = GROUPS.map((group) => [`group ${group.key}`, groupQuery(RFC, {}, group)] as const);
+  const groups = GROUPS.map((group) => [`group ${group.key}`, groupQuery(wanted({}), group)] as const);
 
-  test.each([...cases, ...groups])('%s', (_, query) => {
+  test.each([...walks, ...groups])('%s', (_, query) => {
     const steps = plan(query.sql, query.values);
     expect(steps.filter((step) => /SCAN act\b|TEMP B-TREE/.test(step))).toEqual([]);
     expect(steps[0]).toMatch(/^SEARCH act USING COVERING INDEX act_by_(due|date) \(rfc=/);
   });
 
+  test('few hits of a text are looked up one by one', () => {
+    for (const part of PARTS) {
+      const { sql, values } = pageQuery(wanted({ state: 'noticed' }, 'few'), part, 0, 50);
+      expect(plan(sql, values)[0]).toMatch(/^SEARCH act USING INTEGER PRIMARY KEY \(rowid=\?\)/);
+    }
+  });
+
   test('pages of every employer walk an index or the table in its own order, and never sort', () => {
-    for (const part of ['due', 'rest', 'all'] as const)
-      expect(plan(...(({ sql, values }) => [sql, values] as const)(pageQuery(undefined, {}, part, 0, 50))).join()).not.toContain(
-        'TEMP B-TREE',
-      );
+    for (const part of PARTS) {
+      const { sql, values } = pageQuery({ ...wanted({}), rfc: undefined }, part, 0, 50);
+      expect(plan(sql, values).join()).not.toContain('TEMP B-TREE');
+    }
   });
 
   test.each([SEARCH_SQL, CANDIDATES_SQL])('newest first comes out of the full-text index in order: %s', (sql) => {

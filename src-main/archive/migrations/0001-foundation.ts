@@ -115,7 +115,6 @@ CREATE TABLE document (
   bytes BLOB NOT NULL
 ) STRICT;
 CREATE INDEX document_by_act ON document (act_id, num);
-CREATE INDEX document_by_hash ON document (sha256);
 ${appendOnly('document')}
 CREATE TABLE document_text (num INTEGER PRIMARY KEY REFERENCES document (num), text TEXT NOT NULL) STRICT;
 CREATE TABLE quarantine (
