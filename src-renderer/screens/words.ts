@@ -12,3 +12,7 @@ export const actionsWord = (text: Text, actions: readonly string[]): string =>
   [...new Set(actions.map((action) => actionWord(text, action)))].join(text.t('act.and'));
 
 export const registrationWord = (nrp: string): string => groupEmployerRegistration(nrp);
+
+/** Why a day does not count. Codes of one year («holy-friday-2026») share a word; a reason nobody named is said as it came. */
+export const offWord = (text: Text, reason: string): string =>
+  text.maybe(`act.off.${reason.replace(/-\d{4}(-\d{2}-\d{2})?$/, '')}`) ?? reason;

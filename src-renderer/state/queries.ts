@@ -63,13 +63,39 @@ export function createQueryClient(): QueryClient {
   });
 }
 
+/** How often each channel was told to be old: an answer that was on its way when its topic spoke may be older than what it spoke of. */
+const spoken = new Map<ChannelName, number>();
+const ALL_CHANNELS: readonly ChannelName[] = [...new Set(Object.values(STALE).flatMap((stale) => (stale === 'all' ? [] : stale)))];
+const timesSpoken = (channel: ChannelName): number => spoken.get(channel) ?? 0;
+const makeOld = (channel: ChannelName): void => {
+  spoken.set(channel, timesSpoken(channel) + 1);
+};
+/** A topic that speaks at every answer must not make a window ask for ever. */
+const MOST_ASKS = 3;
+
+/** As `ask`, and again when the topic spoke meanwhile: the query cache drops an invalidation while a first answer is on its way. */
+async function askCurrent<C extends ChannelName>(channel: C, request: Request<C>): Promise<Answer<C>> {
+  for (let asked = 1; ; asked += 1) {
+    const before = timesSpoken(channel);
+    const answer = await ask(channel, request);
+    if (timesSpoken(channel) === before || asked === MOST_ASKS) return answer;
+  }
+}
+
 /** Returns the function that stops listening. */
 export function connectTopics(client: QueryClient): () => void {
   const stops = TOPICS.map((topic) =>
     listen(topic, () => {
       const stale = STALE[topic];
-      if (stale === 'all') void client.invalidateQueries();
-      else for (const channel of stale) void client.invalidateQueries({ queryKey: [channel] });
+      if (stale === 'all') {
+        for (const channel of ALL_CHANNELS) makeOld(channel);
+        void client.invalidateQueries();
+        return;
+      }
+      for (const channel of stale) {
+        makeOld(channel);
+        void client.invalidateQueries({ queryKey: [channel] });
+      }
     }),
   );
   return () => {
@@ -87,7 +113,7 @@ export function useChannel<C extends ChannelName>(
 ): Asked<C> {
   const query = useQuery<Answer<C>, BridgeFailure>({
     queryKey: keyOf(channel, request),
-    queryFn: () => ask(channel, request),
+    queryFn: () => askCurrent(channel, request),
     enabled: options.enabled ?? true,
     ...(options.keep ? { placeholderData: keepPreviousData } : {}),
     ...(options.everyMs ? { refetchInterval: options.everyMs } : {}),

@@ -164,9 +164,7 @@ export function createFixture(options: FixtureOptions = {}): Fixture {
             plain(`${row.title} ${row.folio} ${row.tags.join(' ')}`).includes(wanted) ||
             (row.state !== 'noticed' && plain('cuotas omitidas diferencias').includes(wanted))),
       )
-      .map((row) =>
-        wanted === '' ? row : { ...row, snippet: 'Las [cuotas] pueden aclararse dentro de los cinco días hábiles siguientes' },
-      );
+      .map((row) => (wanted === '' ? row : { ...row, snippet: 'Las cuotas pueden aclararse dentro de los cinco días hábiles siguientes' }));
   };
 
   const enrolled = async (patch: Partial<typeof enrolment> = {}): Promise<Result<Answer<'enrolment.get'>>> => {

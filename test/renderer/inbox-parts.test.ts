@@ -1,7 +1,7 @@
 // Checks the parts of the mailbox that only think: where rows stand, what a row says, how a ledger is told, finding in a text.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findPieces } from '../../src-renderer/screens/act/find-in-text.ts';
+import { findPieces, markWords } from '../../src-renderer/screens/act/find-in-text.ts';
 import {
   businessDaysBetween,
   disputedBases,
@@ -12,7 +12,7 @@ import {
 } from '../../src-renderer/screens/act/ledger-words.ts';
 import { NO_FILTERS, requestOf } from '../../src-renderer/screens/inbox/filters.ts';
 import { type Group, type GroupKey, layoutOf, pagesFor } from '../../src-renderer/screens/inbox/list-layout.ts';
-import { dueOf, sentenceOf, snippetParts, stateOf, tileOf, urgencyOf } from '../../src-renderer/screens/inbox/row-words.ts';
+import { dueOf, sentenceOf, stateOf, tileOf, urgencyOf } from '../../src-renderer/screens/inbox/row-words.ts';
 import { createText } from '../../src-shared/text/index.ts';
 import { makeActs, NOW } from './fixture/acts.ts';
 import { law, ledgerOf } from './fixture/law.ts';
@@ -135,25 +135,18 @@ describe('what a row says', () => {
   });
 
   it.each([
-    [
-      'Las [cuotas] pueden',
-      [
-        ['Las ', false],
-        ['cuotas', true],
-        [' pueden', false],
-      ],
-    ],
-    [
-      '[a] y [b]',
-      [
-        ['a', true],
-        [' y ', false],
-        ['b', true],
-      ],
-    ],
-    ['sin marca', [['sin marca', false]]],
-    ['abre [ y no cierra', [['abre [ y no cierra', false]]],
-  ])('snippet %s', (snippet, parts) => expect(snippetParts(snippet).map((part) => [part.text, part.hit])).toEqual(parts));
+    ['Las cuotas pueden', 'cuotas', 'Las [cuotas] pueden'],
+    ['Las cuotas pueden', 'PUEDEN cuótas', 'Las [cuotas] [pueden]'],
+    ['año y ano', 'ano', '[año] y [ano]'],
+    ['sin nada', 'x', 'sin nada'],
+    ['sin palabras', '', 'sin palabras'],
+  ])('snippet «%s», searched «%s»', (snippet, words, marked) =>
+    expect(
+      markWords(snippet, words)
+        .map((part) => (part.hit ? `[${part.text}]` : part.text))
+        .join(''),
+    ).toBe(marked),
+  );
 });
 
 describe('what is asked of the archive', () => {

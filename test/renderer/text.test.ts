@@ -1,6 +1,7 @@
 // Checks that both languages say everything, with the same blanks, and that what comes as data has words.
 import { describe, expect, it } from 'vitest';
 import { ERROR_CODES } from '../../src-shared/contract/errors.ts';
+import calendarFile from '../../src-shared/data/law/calendar.json';
 import { ACT_CLASSES, MATTERS, WORK_STATES } from '../../src-shared/domain/act.ts';
 import { ACT_KINDS } from '../../src-shared/domain/act-kind.ts';
 import { PERIOD_ACTIONS } from '../../src-shared/domain/calendar/law-schema.ts';
@@ -93,6 +94,7 @@ describe.each(languages)('words for what comes as data, %s', (language) => {
     ...Object.keys(rules).flatMap((name) => [`act.rules.${name}.name`, `act.rules.${name}.gloss`]),
     ...Object.keys(bases).map((name) => `act.bases.${name}`),
     ...Object.keys(whys).map((name) => `act.why.${name}`),
+    ...calendarFile.entries.map((entry) => `act.off.${entry.id.replace(/-\d{4}(-\d{2}-\d{2})?$/, '')}`),
     ...ACT_KINDS.map((name) => `common.kinds.${name}`),
     ...MATTERS.map((name) => `common.matters.${name}`),
     ...ACT_CLASSES.map((name) => `common.classes.${name}`),

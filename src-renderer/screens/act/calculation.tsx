@@ -1,14 +1,14 @@
 // Holds the whole calculation: each rule with its article, what was counted, what was not and why, and the other dates.
 // Must not shorten: this is what one shows to a lawyer.
 import { useText } from '../../text/use-text.tsx';
-import { actionWord, capital } from '../words.ts';
+import { actionWord, capital, offWord } from '../words.ts';
 import { type LedgerView, spanOf } from './ledger-words.ts';
 
 export function Calculation({ ledger }: { readonly ledger: LedgerView }) {
   const text = useText();
   const { t } = text;
   const skippedWords = (skipped: readonly { readonly date: string; readonly reason: string }[]) =>
-    t('act.clock.skipped', { lista: skipped.map((day) => `${text.shortDay(day.date)} (${day.reason})`).join(', ') });
+    t('act.clock.skipped', { lista: skipped.map((day) => `${text.shortDay(day.date)} (${offWord(text, day.reason)})`).join(', ') });
   return (
     <ol className="calculation">
       {ledger.steps.map((step) => (

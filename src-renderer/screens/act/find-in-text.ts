@@ -31,3 +31,25 @@ export function findPieces(text: string, words: string): { readonly pieces: read
   if (from < whole.length) pieces.push({ text: whole.slice(from), hit: null });
   return { pieces, hits };
 }
+
+export type Marked = { readonly text: string; readonly hit: boolean };
+
+/** A short text with every one of the words marked, in whatever order they come. */
+export function markWords(text: string, words: string): readonly Marked[] {
+  const whole = text.normalize('NFC');
+  const hay = plain(whole);
+  const hit = new Array<boolean>(whole.length).fill(false);
+  for (const word of words.split(/\s+/)) {
+    const needle = plain(word);
+    if (needle === '') continue;
+    for (let at = hay.indexOf(needle); at >= 0; at = hay.indexOf(needle, at + needle.length)) hit.fill(true, at, at + needle.length);
+  }
+  const parts: { text: string; hit: boolean }[] = [];
+  for (let at = 0; at < whole.length; at += 1) {
+    const last = parts.at(-1);
+    const here = hit[at] ?? false;
+    if (last && last.hit === here) last.text += whole[at];
+    else parts.push({ text: whole[at] ?? '', hit: here });
+  }
+  return parts;
+}

@@ -27,6 +27,7 @@ export type ListHandle = { readonly focusRow: (index: number) => void; readonly 
 type Props = {
   readonly label: string;
   readonly total: number;
+  readonly words: string;
   readonly groups: readonly Group[];
   readonly rowAt: (index: number) => ActRow | null;
   /** The row in the tab order; the one chosen is `selected`. */
@@ -52,7 +53,7 @@ const GROUP_ICONS: Readonly<Record<GroupKey, IconOf>> = {
   none: Inbox,
 };
 
-export function ActList({ label, total, groups, rowAt, active, selected, undo, onPages, onChoose, onRead, onKeyDown, ref }: Props) {
+export function ActList({ label, total, words, groups, rowAt, active, selected, undo, onPages, onChoose, onRead, onKeyDown, ref }: Props) {
   const { t, count } = useText();
   const box = useRef<HTMLDivElement>(null);
   const heights = useRowHeights();
@@ -145,6 +146,7 @@ export function ActList({ label, total, groups, rowAt, active, selected, undo, o
                 row={row}
                 index={what.index}
                 total={total}
+                words={words}
                 top={item.start}
                 selected={what.index === selected}
                 tabbable={what.index === active}

@@ -3,12 +3,15 @@ import { CircleCheck, Minus } from 'lucide-react';
 import { memo } from 'react';
 import { useText } from '../../text/use-text.tsx';
 import { Icon } from '../../ui/icon.tsx';
-import { dueOf, type ActRow as Row, sentenceOf, snippetParts, stateOf, tileOf, urgencyOf } from './row-words.ts';
+import { markWords } from '../act/find-in-text.ts';
+import { dueOf, type ActRow as Row, sentenceOf, stateOf, tileOf, urgencyOf } from './row-words.ts';
 
 type Props = {
   readonly row: Row | null;
   readonly index: number;
   readonly total: number;
+  /** What was searched for, marked in the snippet. */
+  readonly words: string;
   readonly top: number;
   readonly selected: boolean;
   readonly tabbable: boolean;
@@ -16,7 +19,7 @@ type Props = {
   readonly onRead: (index: number) => void;
 };
 
-export const ActRowView = memo(function ActRowView({ row, index, total, top, selected, tabbable, onChoose, onRead }: Props) {
+export const ActRowView = memo(function ActRowView({ row, index, total, words, top, selected, tabbable, onChoose, onRead }: Props) {
   const text = useText();
   const { t } = text;
   const place = { transform: `translateY(${top}px)` };
@@ -81,7 +84,7 @@ export const ActRowView = memo(function ActRowView({ row, index, total, top, sel
       <span className="act__meta" aria-hidden="true">
         {row.snippet ? (
           <span className="act__snippet">
-            {snippetParts(row.snippet).map((part, at) =>
+            {markWords(row.snippet, words).map((part, at) =>
               // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of one sentence
               part.hit ? <mark key={at}>{part.text}</mark> : <span key={at}>{part.text}</span>,
             )}

@@ -107,6 +107,7 @@ export function ListPane(props: Props) {
           ref={props.list}
           label={t(acts.groups.length > 0 ? 'inbox.listLabel' : 'inbox.listNewest')}
           total={acts.total}
+          words={filters.text}
           groups={acts.groups}
           rowAt={acts.rowAt}
           active={props.active}

@@ -75,20 +75,8 @@ export function sentenceOf(row: ActRow, text: Text): string {
   if (row.snippet)
     parts.push(
       t('inbox.row.says', {
-        texto: snippetParts(row.snippet)
-          .map((part) => part.text)
-          .join(''),
+        texto: row.snippet,
       }),
     );
   return `${parts.join('. ')}.`;
-}
-
-export type SnippetPart = { readonly text: string; readonly hit: boolean };
-
-/** A snippet marks its hits with [ ]; a bracket that stands in the document without its pair is left as it is. */
-export function snippetParts(snippet: string): readonly SnippetPart[] {
-  return snippet
-    .split(/(\[[^[\]]*\])/)
-    .filter((part) => part !== '')
-    .map((part) => (part.startsWith('[') && part.endsWith(']') ? { text: part.slice(1, -1), hit: true } : { text: part, hit: false }));
 }
