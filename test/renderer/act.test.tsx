@@ -46,6 +46,7 @@ describe('a notified act', () => {
       ]),
     );
     expect(clock.textContent).toContain('lun 16 nov');
+    expect(clock.textContent).toContain('hay otra fecha posible (si se paga en banco y cae en viernes). La segura es la más temprana');
     click(within(clock).getByRole('button', { name: 'Ver el cálculo' }));
     expect(clock.textContent).toMatch(/Calendario 2026\.\d+\./);
   });

@@ -144,6 +144,13 @@ export function disputedBases(ledger: LedgerView): readonly string[] {
   return bases.size > 1 ? [...bases] : [];
 }
 
+/** Why some date could be another one, where the bases agree; codes, once each. */
+export const otherReasons = (ledger: LedgerView): readonly string[] => [
+  ...new Set(
+    ledger.periods.flatMap((period) => period.alternatives.filter((other) => other.lastDay !== period.lastDay).map((other) => other.why)),
+  ),
+];
+
 export type RulerPlan = { readonly days: readonly RulerDay[]; readonly rows: readonly (readonly RulerDay[])[]; readonly label: string };
 
 /** A ruler wider than this, in business days (an off day takes less than half), folds by fortnight (look: «Settled»). */

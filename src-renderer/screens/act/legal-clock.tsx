@@ -21,6 +21,7 @@ import {
   GLANCE_DAYS,
   holidaysIn,
   type LedgerView,
+  otherReasons,
   periodItems,
   rulerPlan,
   stepItems,
@@ -41,6 +42,7 @@ export function LegalClock({ ledger }: { readonly ledger: LedgerView | null }) {
   const until = lastShown(ledger, shown);
   const plan = notice && until ? rulerPlan(notice, until, ledger, today, clockMarks(ledger, today, text, until), text) : null;
   const bases = disputedBases(ledger);
+  const reasons = otherReasons(ledger);
   const holidays = holidaysIn(ledger.offDays ?? [], text);
   return (
     <Card
@@ -55,6 +57,11 @@ export function LegalClock({ ledger }: { readonly ledger: LedgerView | null }) {
             <p>
               <b>{t('act.clock.two')}</b>{' '}
               {t('act.clock.twoText', { bases: bases.map((basis) => text.maybe(`act.bases.${basis}`) ?? basis).join(t('act.and')) })}
+            </p>
+          ) : reasons.length > 0 ? (
+            <p>
+              <b>{t('act.clock.two')}</b>{' '}
+              {t('act.clock.twoWhy', { razones: reasons.map((reason) => text.maybe(`act.why.${reason}`) ?? reason).join(', ') })}
             </p>
           ) : null}
           <p>

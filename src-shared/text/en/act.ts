@@ -62,6 +62,7 @@ export const act = {
     steps: 'Steps and dates',
     two: 'Two readings:',
     twoText: 'this date is disputed ({bases}). The safe one is the earlier, and it is the one shown.',
+    twoWhy: 'another date is possible ({razones}). The safe one is the earlier, and it is the one shown.',
     off: 'Not counted:',
     offText: 'Saturdays and Sundays (CFF 12).',
     offTextAnd: 'Saturdays, Sundays and {dias} (CFF 12).',

@@ -59,6 +59,7 @@ export const act = {
     steps: 'Pasos y fechas',
     two: 'Dos lecturas:',
     twoText: 'esta fecha se discute ({bases}). La segura es la más temprana, y es la que se muestra.',
+    twoWhy: 'hay otra fecha posible ({razones}). La segura es la más temprana, y es la que se muestra.',
     off: 'No cuentan',
     offText: 'sábados ni domingos (CFF 12).',
     offTextAnd: 'sábados, domingos ni {dias} (CFF 12).',

@@ -1,8 +1,11 @@
 // Holds how a test starts the whole window on the fixture, in a page that has no layout of its own. Must not hold assertions.
-import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
+import { act, cleanup, configure, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, vi } from 'vitest';
 import { App } from '../../../src-renderer/app.tsx';
 import { createFixture, type Fixture, type FixtureOptions } from '../fixture-bridge.ts';
+
+// Nothing waits for time: this only says when a busy machine is given up on.
+configure({ asyncUtilTimeout: 10_000 });
 
 /** What the list's box measures; the simulated page says 0 for everything. */
 const BOX = { width: 392, height: 800 };
