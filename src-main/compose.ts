@@ -139,7 +139,7 @@ export async function compose(parts: ComposeParts): Promise<House> {
       ];
     },
   });
-  const notices = createDesktopNotices({ archive, desktop: parts.desktop, text: words, law });
+  const notices = createDesktopNotices({ archive, desktop: parts.desktop, text: words });
   const sync = createSync({
     archive,
     gateway,

@@ -1,6 +1,5 @@
 // Holds what the desktop is told after each check: new acts (grouped, no private text), blindness, the tray's state.
 import type { AppError } from '../../src-shared/contract/result.ts';
-import type { Law } from '../../src-shared/domain/deadlines/law.ts';
 import type { Text } from '../../src-shared/text/index.ts';
 import type { ArchiveClient } from '../archive/index.ts';
 import type { Desktop } from './ports.ts';
@@ -9,7 +8,6 @@ export type DesktopNoticesParts = {
   readonly archive: ArchiveClient;
   readonly desktop: Desktop;
   readonly text: () => Text;
-  readonly law: Law;
 };
 
 /** Up to this many acts have a notification each; more are told in one. */

@@ -136,7 +136,7 @@ export function createEnrolment(parts: EnrolmentParts) {
   ): Promise<Result<void>> => {
     const checked = checkReceipt(receipt, { kind, rfc, subject, signature }, parts.institute());
     if (!checked.ok) return checked;
-    await archive.storeReceipt(receipt, { verified: true, verdict: { sealedBy: checked.value.sealedBy } });
+    await archive.storeReceipt(receipt, checked.value);
     return ok(undefined);
   };
 

@@ -7,6 +7,7 @@ import { fail, ok } from '../../src-shared/contract/result.ts';
 import { documentCanonical, receiptCanonical } from '../../src-shared/domain/canonical.ts';
 import type { Receipt, ReceiptKind } from '../../src-shared/domain/receipt.ts';
 import type { DocumentInfo } from '../../src-shared/protocol/schemas.ts';
+import type { Verification } from '../archive/index.ts';
 import { type TrustStore, verifySeal } from '../efirma/index.ts';
 
 export const sha256 = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex');
@@ -20,9 +21,10 @@ export type Expected = { readonly kind: ReceiptKind; readonly rfc: string; reado
 
 /**
  * An acknowledgement is believed only when its canonical string is the one we build from its own fields, it answers what we
- * signed and nothing else, and its seal leads to the institute's pinned root. Error: RECEIPT_INVALID with the reason.
+ * signed and nothing else, and its seal leads to the institute's pinned root. The answer is what the archive keeps beside it.
+ * Error: RECEIPT_INVALID with the reason.
  */
-export function checkReceipt(receipt: Receipt, expected: Expected, institute: TrustStore): Result<{ readonly sealedBy: string }> {
+export function checkReceipt(receipt: Receipt, expected: Expected, institute: TrustStore): Result<Verification> {
   const bad = (reason: string): Result<never> => fail('RECEIPT_INVALID', { motivo: reason });
   if (receipt.kind !== expected.kind || receipt.rfc !== expected.rfc || receipt.subject !== expected.subject) return bad('asunto');
   const signedSha256 = receipt.signed ? sha256(fromBase64(receipt.signed.signature)) : '';
@@ -38,7 +40,7 @@ export function checkReceipt(receipt: Receipt, expected: Expected, institute: Tr
   });
   if (canonical !== receipt.seal.canonical) return bad('cadena');
   const seal = verifySeal(receipt.seal, institute, new Date(receipt.at), { intermediates: receipt.chain.map(fromBase64) });
-  return seal.ok ? ok({ sealedBy: seal.value.facts.name }) : bad(seal.error.code);
+  return seal.ok ? ok({ verified: true, verdict: { sealedBy: seal.value.facts.name } }) : bad(seal.error.code);
 }
 
 /** Hash and seal of one document. Returns null when it is whole, else why it goes to quarantine. */

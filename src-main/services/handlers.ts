@@ -124,15 +124,21 @@ export function createHandlers(p: HandlerParts): Handlers {
       ),
     });
   };
+  /** A kept document with its bytes, their hash just re-checked. Errors: NOT_FOUND, ARCHIVE_TAMPERED. */
+  const stored = async (id: string): Promise<Result<{ name: string; sha256: string; bytes: Uint8Array }>> => {
+    const [info, bytes] = await Promise.all([archive.document(id), archive.documentBytes(id)]);
+    if (!bytes.ok) return bytes;
+    return info ? ok({ name: info.name, sha256: info.sha256, bytes: bytes.value }) : fail('NOT_FOUND');
+  };
   const page = async (q: Request<'documents.page'>): Promise<Result<Answer<'documents.page'>>> => {
-    const [info, bytes] = [await archive.document(q.id), await archive.documentBytes(q.id)];
-    if (!info || !bytes.ok) return bytes.ok ? fail('NOT_FOUND') : bytes;
+    const kept = await stored(q.id);
+    if (!kept.ok) return kept;
     try {
-      const drawn = await p.documentRoom.page(bytes.value, info.sha256, q.page, q.scale);
+      const drawn = await p.documentRoom.page(kept.value.bytes, kept.value.sha256, q.page, q.scale);
       return ok({ ...drawn, png: new Uint8Array(drawn.png) });
     } catch (thrown) {
       p.log('warn', 'document not drawn', { reason: thrown instanceof Error ? thrown.name : 'unknown' });
-      return fail('DOCUMENT_UNREADABLE', { nombre: info.name });
+      return fail('DOCUMENT_UNREADABLE', { nombre: kept.value.name });
     }
   };
   const verifyReceipt = async (id: string): Promise<Result<Answer<'receipts.verify'>>> => {
@@ -245,12 +251,12 @@ export function createHandlers(p: HandlerParts): Handlers {
     'documents.page': page,
     'documents.text': async ({ id }) => ok({ text: (await archive.documentText(id)) ?? '' }),
     'documents.export': async ({ id }) => {
-      const [info, bytes] = [await archive.document(id), await archive.documentBytes(id)];
-      return info && bytes.ok ? p.saveCopy(info.name, bytes.value) : bytes.ok ? fail('NOT_FOUND') : bytes;
+      const kept = await stored(id);
+      return kept.ok ? p.saveCopy(kept.value.name, kept.value.bytes) : kept;
     },
     'documents.print': async ({ id }) => {
-      const [info, bytes] = [await archive.document(id), await archive.documentBytes(id)];
-      return info && bytes.ok ? ok({ printed: await p.documentRoom.print(bytes.value, info.name) }) : fail('NOT_FOUND');
+      const kept = await stored(id);
+      return kept.ok ? ok({ printed: await p.documentRoom.print(kept.value.bytes, kept.value.name) }) : kept;
     },
     'receipts.list': async ({ kind }) => {
       const who = await enrolment.profile();

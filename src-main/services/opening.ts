@@ -80,7 +80,7 @@ export function createOpening(parts: OpeningParts) {
     const recorded = await archive.recordOpening({
       actId: act.id,
       receipt,
-      verification: { verified: true, verdict: { sealedBy: checked.value.sealedBy } },
+      verification: checked.value,
       openedAt: receipt.at,
       documents,
       quarantine,

@@ -1,21 +1,17 @@
 // Holds the mapping from what the archive keeps to what a window is shown. Must not fetch, store or decide.
-import { X509Certificate } from 'node:crypto';
 import type { Answer } from '../../src-shared/contract/channels.ts';
 import type { Law } from '../../src-shared/domain/deadlines/law.ts';
 import type { DeadlineLedger } from '../../src-shared/domain/deadlines/ledger-types.ts';
 import type { ActRecord, CaseFile, ReceiptRecord } from '../archive/types.ts';
+import { readCertificate } from '../efirma/index.ts';
 import { daysLeft, ledgerView } from './legal-dates.ts';
 
 export type ReceiptShown = Answer<'receipts.list'>[number];
 export type ActShown = Answer<'acts.get'>;
 
 const holder = (base64: string): string => {
-  try {
-    const subject = new X509Certificate(Buffer.from(base64, 'base64')).subject;
-    return /(?:^|\n)CN=(.+)/.exec(subject)?.[1] ?? '—';
-  } catch {
-    return '—';
-  }
+  const read = readCertificate(Buffer.from(base64, 'base64'));
+  return read.ok ? read.value.facts.name : '—';
 };
 
 export function receiptShown(r: ReceiptRecord): ReceiptShown {

@@ -98,7 +98,7 @@ export function createSync(parts: SyncParts) {
     if (!checked.ok) return checked;
     const brought = await parts.fetchEvidence(act, receipt, token);
     if (!brought.ok) return brought;
-    const verification = { verified: true, verdict: { sealedBy: checked.value.sealedBy } };
+    const verification = checked.value;
     const { documents, quarantine } = brought.value;
     const recorded =
       kind === 'deemed'
