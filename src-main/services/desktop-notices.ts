@@ -16,7 +16,7 @@ const ONE_EACH = 3;
 export function createDesktopNotices({ archive, desktop, text }: DesktopNoticesParts) {
   let blindTold = false;
   return async (rfc: string | null, failure: AppError | null): Promise<void> => {
-    const { t, longDay } = text();
+    const { t, longDay, fullInstant } = text();
     if (!rfc) return;
     const fresh = (await archive.pendingDesktopNotifications()).filter((act) => act.rfc === rfc && act.state === 'noticed');
     const due = fresh
@@ -39,8 +39,11 @@ export function createDesktopNotices({ archive, desktop, text }: DesktopNoticesP
           urgency: 'normal',
         });
     if (fresh.length > 0) await archive.markDesktopNotified(fresh.map((act) => act.id));
-    if (failure && !blindTold)
-      desktop.notify({ id: 'blind', title: t('desktop.blind.title'), body: t('desktop.blind.bodyNever'), urgency: 'critical' });
+    if (failure && !blindTold) {
+      const last = await archive.lastSuccess(rfc);
+      const body = last ? t('desktop.blind.body', { cuando: fullInstant(last) }) : t('desktop.blind.bodyNever');
+      desktop.notify({ id: 'blind', title: t('desktop.blind.title'), body, urgency: 'critical' });
+    }
     blindTold = failure !== null;
     const counts = await archive.counts(rfc);
     desktop.setBadge(counts.byState.noticed, failure ? 'blind' : counts.byState.noticed > 0 ? 'new' : 'ok');

@@ -91,7 +91,7 @@ export function createEnrolment(parts: EnrolmentParts) {
     const now = clock.now().toISOString();
     const contacts = who ? (await archive.contacts(who.rfc)).map((c) => ({ ...c, state: contactStateAt(c, now) })) : [];
     const receipts = who ? await archive.receipts({ rfc: who.rfc, kind: 'enablement' }) : [];
-    const last = receipts.at(-1);
+    const [last] = receipts; // newest first
     return ok({
       step: who ? d.step : 'efirma',
       state: who?.enrolment.state ?? 'none',
