@@ -1,25 +1,11 @@
 // Proves that a hostile script cannot take the window elsewhere, open others, embed, follow a redirect or download.
 import { expect, test } from '@playwright/test';
-import { closeShell, type Listener, listen, openShell, type Shell, whenReady } from './rig.ts';
+import { type Listener, type Shell, underAttack, whenReady } from './rig.ts';
 
 let shell: Shell;
 let outside: Listener;
-test.beforeAll(async () => {
-  outside = await listen();
-  shell = await openShell();
-  await whenReady(shell.page);
-});
-test.afterAll(async () => {
-  await closeShell(shell);
-  await outside.close();
-});
-// Whatever an attack did, the mailbox is still there and nobody outside heard of it.
-test.afterEach(async () => {
-  expect(shell.page.url()).toBe('app://acuse/index.html');
-  // Asked directly: a locator would wait for the navigations that were refused.
-  expect(await shell.page.evaluate(() => document.querySelector('h1')?.textContent)).toBe('Buzón');
-  expect(outside.heard()).toEqual([]);
-  expect(await shell.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
+underAttack((opened) => {
+  ({ shell, outside } = opened);
 });
 
 const HOSTILE = (origin: string): readonly string[] => [

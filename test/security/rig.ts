@@ -3,7 +3,7 @@
 
 import type { AddressInfo } from 'node:net';
 import { createServer, type Server } from 'node:net';
-import type { ElectronApplication, Page } from '@playwright/test';
+import { type ElectronApplication, expect, type Page, test } from '@playwright/test';
 import { closeApp, type LaunchedApp, type LaunchOptions, launchApp } from '../support/electron.ts';
 import { buildShellApp } from '../support/shell-app/build.ts';
 
@@ -67,4 +67,29 @@ export async function listen(): Promise<Listener> {
     heard: () => heard,
     close: () => new Promise((resolve) => server.close(() => resolve())),
   };
+}
+
+/**
+ * One shell for a whole file of attacks. After each, whatever it did, the mailbox is still there and nobody outside heard of it.
+ */
+export function underAttack(opened: (o: { readonly shell: Shell; readonly outside: Listener }) => void): void {
+  let shell: Shell;
+  let outside: Listener;
+  test.beforeAll(async () => {
+    outside = await listen();
+    shell = await openShell();
+    await whenReady(shell.page);
+    opened({ shell, outside });
+  });
+  test.afterAll(async () => {
+    await closeShell(shell);
+    await outside.close();
+  });
+  test.afterEach(async () => {
+    expect(shell.page.url()).toBe('app://acuse/index.html');
+    // Asked directly: a locator would wait for the navigations that were refused.
+    expect(await shell.page.evaluate(() => document.querySelector('h1')?.textContent)).toBe('Buzón');
+    expect(outside.heard()).toEqual([]);
+    expect(await shell.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
+  });
 }
