@@ -6,6 +6,7 @@ import { useText } from '../../text/use-text.tsx';
 import { Card, Facts } from '../../ui/card.tsx';
 import { ErrorNotice, Notice } from '../../ui/notice.tsx';
 import { Outcomes } from '../opening/outcomes.tsx';
+import { AskedCard } from './asked-card.tsx';
 import { CaseFile } from './case-file.tsx';
 import { noticeFacts } from './notice-facts.ts';
 import { WorkCard } from './work-card.tsx';
@@ -20,6 +21,7 @@ export function ClosedAct({ detail }: { readonly detail: Answer<'acts.get'> }) {
       <Notice state="good" icon={Mail} title={t('act.closed.peek')}>
         <p>{t('act.closed.lead')}</p>
       </Notice>
+      <AskedCard row={row} ledger={null} />
       {row.pendingOutcome ? null : (
         <section className="stack" data-gap="mid" aria-label={t('act.closed.outcomes')}>
           <h2>{t('act.closed.outcomes')}</h2>

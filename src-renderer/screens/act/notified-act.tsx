@@ -1,6 +1,7 @@
 // Holds a notified act: document at one side, clock, proof and own work at the other. Must not hold how each is told.
 import { useState } from 'react';
 import type { Answer } from '../../../src-shared/contract/channels.ts';
+import { AskedCard } from './asked-card.tsx';
 import { CaseFile } from './case-file.tsx';
 import { DocumentPane } from './document-pane.tsx';
 import { LegalClock } from './legal-clock.tsx';
@@ -13,6 +14,7 @@ export function NotifiedAct({ detail }: { readonly detail: Answer<'acts.get'> })
   return (
     <>
       <div className="what" data-wide={wide ? '' : undefined}>
+        {wide ? null : <AskedCard row={detail.row} ledger={detail.ledger} />}
         <DocumentPane actId={detail.row.id} documents={detail.documents} wide={wide} onWide={setWide} />
       </div>
       <div className="when" hidden={wide}>

@@ -1,5 +1,6 @@
 // Holds the list of this language's namespaces, one file each. Must hold no words.
 import { act } from './act.ts';
+import { asked } from './asked.ts';
 import { common } from './common.ts';
 import { desktop } from './desktop.ts';
 import { effects } from './effects.ts';
@@ -19,6 +20,7 @@ export const esMX = {
   common,
   inbox,
   act,
+  asked,
   opening,
   effects,
   enrolment,
