@@ -20,11 +20,11 @@ import { createHandlers, unavailableHandlers } from './services/handlers.ts';
 import { deadlineOf, openLaw } from './services/legal-dates.ts';
 import { createOpening } from './services/opening.ts';
 import { createOutbox } from './services/outbox.ts';
-import type { Desktop, DocumentRoom, Emit, FilePicker, Log, Secrets, SettingsStore, SigningWindow } from './services/ports.ts';
+import type { Desktop, DocumentRoom, Emit, FilePicker, Log, Secrets, SettingsStore, SigningWindow, SystemNow } from './services/ports.ts';
 import { createSession } from './services/session.ts';
 import { createSigning } from './services/signing.ts';
 import { createSync } from './services/sync.ts';
-import { openSource } from './source.ts';
+import { openSource, type Source } from './source.ts';
 
 export type ComposeParts = {
   readonly profileDir: string;
@@ -39,13 +39,22 @@ export type ComposeParts = {
   readonly settings: SettingsStore;
   readonly emit: Emit;
   readonly log: Log;
+  /** What stands outside the house, given by tests: an institute in another process, a clock of theirs, a wait that does not sleep. */
+  readonly outside?: Partial<Outside>;
+};
+export type Outside = {
+  readonly source: Source;
+  readonly systemNow: SystemNow;
+  readonly wait: (ms: number) => Promise<void>;
+  /** Path or URL of the archive's thread. */
+  readonly workerFile: string | URL;
 };
 export type House = { readonly handlers: Handlers; readonly start: () => void; readonly stop: () => Promise<void> };
 
 const PASSWORD_LETTERS = 'abcdefghjkmnpqrstuvwxyzABCDEFGHJKMNPQRSTUVWXYZ23456789';
 
 export async function compose(parts: ComposeParts): Promise<House> {
-  const systemNow = (): Date => new Date();
+  const systemNow = parts.outside?.systemNow ?? ((): Date => new Date());
   const { settings, emit, log } = parts;
   let text: Text | null = null;
   const words = (): Text => {
@@ -53,7 +62,7 @@ export async function compose(parts: ComposeParts): Promise<House> {
     if (text?.language !== language) text = createText(language);
     return text;
   };
-  const workerFile = join(import.meta.dirname, 'archive-worker.js');
+  const workerFile = parts.outside?.workerFile ?? join(import.meta.dirname, 'archive-worker.js');
   const opened = await openArchive({
     file: join(parts.profileDir, 'archive.sqlite'),
     workerFile,
@@ -61,14 +70,14 @@ export async function compose(parts: ComposeParts): Promise<House> {
   });
   if (!opened.ok) return { handlers: unavailableHandlers(parts, opened.error), start: () => undefined, stop: async () => undefined };
   const archive = opened.value;
-  const source = openSource({ ...parts, systemNow });
+  const source = parts.outside?.source ?? openSource({ ...parts, systemNow });
   const clock = createClock(systemNow);
   const law = openLaw({ calendar: calendarData, periods: periodsData });
   const gateway = createGateway({
     fetch: source.fetch,
     baseUrl: source.baseUrl,
     timeoutMs: 30_000,
-    wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms).unref()),
+    wait: parts.outside?.wait ?? ((ms) => new Promise((resolve) => setTimeout(resolve, ms).unref())),
     onInstituteTime: clock.note,
   });
   const files = createEfirmaFiles({
