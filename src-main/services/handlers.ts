@@ -9,6 +9,7 @@ import { type ArchiveClient, settle } from '../archive/index.ts';
 import type { TrustStore } from '../efirma/index.ts';
 import type { FaultName } from '../practice/practice.ts';
 import type { Source } from '../source.ts';
+import { createAgendaHandlers } from './agenda-handlers.ts';
 import type { Clock } from './clock.ts';
 import type { Enrolment } from './enrolment.ts';
 import { checkReceipt } from './evidence-check.ts';
@@ -177,6 +178,7 @@ export function createHandlers(p: HandlerParts): Handlers {
   };
 
   return guarded({
+    ...createAgendaHandlers(),
     'app.status': status,
     'app.copy': async ({ text }) => {
       p.desktop.copy(text);

@@ -43,6 +43,9 @@ const STALE: Readonly<Record<Topic, readonly ChannelName[] | 'all'>> = {
   signing: ['signing.view'],
   'go-to-act': [],
   archive: 'all',
+  agenda: ['agenda.list', 'agenda.month', 'duties.get', 'papers.list', 'agenda.subscription'],
+  calendar: ['calendar.get', 'calendar.moves'],
+  reminders: ['reminders.list'],
 };
 
 export const keyOf = (channel: ChannelName, request: unknown): QueryKey => (request === undefined ? [channel] : [channel, request]);

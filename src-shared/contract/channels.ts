@@ -6,6 +6,7 @@ import { ACT_KINDS } from '../domain/act-kind.ts';
 import { CONTACT_KINDS } from '../domain/contact.ts';
 import { RECEIPT_KINDS } from '../domain/receipt.ts';
 import { Id, Sha256 } from '../protocol/schemas.ts';
+import * as agenda from './agenda.ts';
 import type { Result } from './result.ts';
 import type { Topic } from './topics.ts';
 import * as v from './views.ts';
@@ -117,6 +118,30 @@ export const CHANNELS = {
   'archive.verify': command(none, v.VerifyView),
   'archive.restore': command(z.strictObject({ backupId: z.string().max(120) }), v.AppStatus),
   'archive.startFresh': command(none, v.AppStatus),
+
+  'agenda.list': query(agenda.requests.list, agenda.AgendaPage),
+  'agenda.month': query(agenda.requests.month, agenda.MonthView),
+  'agenda.mark': command(agenda.requests.mark, agenda.AgendaItem),
+  'agenda.exportIcs': command(none, agenda.Saved),
+  'agenda.subscription': query(none, agenda.IcsSubscription),
+  'agenda.subscribeFile': command(z.strictObject({ on: z.boolean() }), agenda.IcsSubscription),
+  'calendar.get': query(none, agenda.CalendarView),
+  'calendar.addDay': command(agenda.requests.addDay, agenda.CalendarAnswer),
+  'calendar.addSuspension': command(agenda.requests.addSuspension, agenda.CalendarAnswer),
+  'calendar.removeOwn': command(z.strictObject({ id: z.string().max(60) }), agenda.CalendarAnswer),
+  'calendar.confirmDay': command(agenda.requests.confirmDay, agenda.CalendarAnswer),
+  'calendar.import': command(none, agenda.CalendarAnswer),
+  'calendar.moves': query(z.strictObject({ limit: z.int().min(1).max(100) }), z.array(agenda.CalendarChange)),
+  'acts.confirmPeriod': command(agenda.requests.confirmPeriod, v.ActDetail),
+  'duties.get': query(none, agenda.DutiesView),
+  'duties.set': command(agenda.requests.setDuty, agenda.DutiesView),
+  'papers.list': query(none, z.array(agenda.PaperView)),
+  'papers.add': command(agenda.NewPaper, agenda.PaperView),
+  'papers.conclude': command(z.strictObject({ id: Id, concluded: z.boolean() }), agenda.PaperView),
+  'reminders.list': query(none, agenda.RemindersView),
+  'reminders.set': command(agenda.requests.settings, agenda.RemindersView),
+  'reminders.snooze': command(agenda.requests.snooze, agenda.RemindersView),
+  'reminders.dismiss': command(z.strictObject({ key: z.string().max(300) }), agenda.RemindersView),
 
   'practice.get': query(none, v.PracticeView),
   'practice.advance': command(

@@ -13,5 +13,8 @@ export const TOPICS = [
   'signing',
   'go-to-act',
   'archive',
+  'agenda',
+  'calendar',
+  'reminders',
 ] as const;
 export type Topic = (typeof TOPICS)[number];

@@ -146,6 +146,27 @@ export const LedgerPeriod = z.object({
   article: z.string(),
   confirmed: z.boolean(),
   alternatives: z.array(z.object({ basis: z.string(), lastDay: Day, why: z.string() })),
+  /** Who confirmed or corrected it and when (instant), and what they noted. Absent or null: nobody yet. */
+  confirmedBy: z.string().nullable().optional(),
+  confirmedAt: z.string().nullable().optional(),
+  note: z.string().nullable().optional(),
+});
+/** A period the table proposes, running or not, known or not: what the person confirms or corrects. */
+export const PeriodProposal = z.object({
+  id: z.string(),
+  action: z.string(),
+  role: z.enum(['main', 'default', 'variant']),
+  /** null: only the document says how long. */
+  days: z.number().nullable(),
+  unit: z.string(),
+  lastDay: Day.nullable(),
+  article: z.string(),
+  source: z.string(),
+  confidence: z.enum(['high', 'medium', 'low']),
+  confirmed: z.boolean(),
+  confirmedBy: z.string().nullable(),
+  confirmedAt: z.string().nullable(),
+  note: z.string().nullable(),
 });
 export const LedgerView = z.object({
   steps: z.array(LedgerStep),
@@ -154,6 +175,7 @@ export const LedgerView = z.object({
   missing: z.array(z.string()),
   /** Every day that does not count from the first step to the last date shown, weekends too: the ruler hatches exactly these. Absent: unknown, no ruler. */
   offDays: z.array(z.object({ date: Day, reason: z.string() })).optional(),
+  proposals: z.array(PeriodProposal).optional(),
 });
 
 export const ActRow = ActSummary.extend({

@@ -24,6 +24,7 @@ import {
 } from './fixture/documents.ts';
 import { ledgerOf } from './fixture/law.ts';
 import * as others from './fixture/others.ts';
+import { agendaFixture } from './fixture-agenda.ts';
 
 type AppStatus = Answer<'app.status'>;
 
@@ -184,6 +185,7 @@ export function createFixture(options: FixtureOptions = {}): Fixture {
   const notHere = async () => fail('BAD_REQUEST', { campo: 'channel' });
 
   const handlers: Handlers = {
+    ...agendaFixture(({ id }) => withAct(id, detail)),
     'app.status': async () => ok(status()),
     'app.copy': done,
     'app.openExternal': done,

@@ -1,5 +1,6 @@
 // Holds the list of this language's namespaces, one file each. Must hold no words.
 import { act } from './act.ts';
+import { agendaTitle } from './agenda-title.ts';
 import { asked } from './asked.ts';
 import { common } from './common.ts';
 import { desktop } from './desktop.ts';
@@ -17,6 +18,7 @@ import { settings } from './settings.ts';
 import { signing } from './signing.ts';
 
 export const esMX = {
+  agendaTitle,
   common,
   inbox,
   act,
