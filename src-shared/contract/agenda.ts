@@ -147,11 +147,11 @@ export const NewPaper = z.strictObject({
   on: Day,
   kind: z.enum(ACT_KINDS),
   folio: text(60),
-  employerRegistration: z.string().trim().max(20).nullable(),
-  office: z.string().trim().max(120).nullable(),
+  employerRegistration: text(20).optional(),
+  office: text(120).optional(),
   note: z.string().trim().max(2000),
   /** An appointment (citatorio): its day and Central hour. */
-  appointment: z.strictObject({ on: Day, at: Time }).nullable(),
+  appointment: z.strictObject({ on: Day, at: Time }).optional(),
 });
 export const PaperView = NewPaper.extend({
   id: z.string(),
@@ -215,7 +215,7 @@ export const requests = {
     order: z.enum(['urgency', 'date']),
     /** 'urgency' lists what is pending or past; `done: true` lists what was done instead. */
     done: z.boolean().optional(),
-    offset: z.int().min(0),
+    offset: z.int().min(0).max(1_000_000),
     limit: z.int().min(1).max(200),
   }),
   month: z.strictObject({ year: z.int().min(2000).max(2099), month: z.int().min(1).max(12) }),
