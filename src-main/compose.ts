@@ -10,7 +10,6 @@ import periodsData from '../src-shared/data/law/response-periods.json' with { ty
 import { createText, type Text } from '../src-shared/text/index.ts';
 import { openArchive } from './archive/index.ts';
 import { createGateway } from './gateway/gateway.ts';
-import { pdfText } from './intake/pdf-text.ts';
 import { createClock } from './services/clock.ts';
 import { createDesktopNotices } from './services/desktop-notices.ts';
 import { createEfirmaFiles, type EfirmaPaths } from './services/efirma-files.ts';
@@ -102,7 +101,8 @@ export async function compose(parts: ComposeParts): Promise<House> {
   const fetchEvidence = createEvidenceFetch({
     gateway,
     institute,
-    textOf: async (type, bytes) => (type === 'application/pdf' ? pdfText(bytes) : null),
+    // Loaded with the first document: the PDF reader is 3 MB that no start needs.
+    textOf: async (type, bytes) => (type === 'application/pdf' ? (await import('./intake/pdf-text.ts')).pdfText(bytes) : null),
   });
   const said = (key: 'login' | 'enable' | 'disable') => (nombre: string) => {
     const { t } = words();

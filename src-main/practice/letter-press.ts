@@ -5,7 +5,7 @@ import type { Seal } from '../../src-shared/domain/receipt.ts';
 import { sha256 } from './folio.ts';
 import { businessDaysAfter, noticeDates, today } from './legal-days.ts';
 import { createDice } from './letters/dice.ts';
-import { drawLetter, type Fonts, loadFonts } from './letters/draw.ts';
+import type { Fonts } from './letters/draw.ts';
 import { type IssuedKind, LETTERS } from './letters/kinds.ts';
 import type { Case, Office } from './letters/letter.ts';
 import { INSTITUTE_NAME, type Notary } from './notary.ts';
@@ -37,10 +37,11 @@ export type LetterPress = { readonly print: (order: PrintOrder) => Promise<Print
 const OFFICES: readonly Office[] = officesData.offices;
 
 export function createLetterPress(assetsDir: string, notary: Notary): LetterPress {
-  // 1.4 MB that a program which never issues anything need not read.
+  // Fonts and the PDF library are 4 MB that a program which never issues anything need not read: a tenth of a start.
   let fonts: Fonts | null = null;
   return {
     print: async (order) => {
+      const { drawLetter, loadFonts } = await import('./letters/draw.ts');
       fonts ??= loadFonts(assetsDir);
       const letter = LETTERS[order.kind];
       // The office follows the RFC: an employer belongs to one subdelegación.
