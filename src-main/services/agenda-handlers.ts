@@ -18,6 +18,7 @@ export const AGENDA_CHANNELS = [
   'calendar.import',
   'calendar.moves',
   'acts.confirmPeriod',
+  'acts.withdrawPeriod',
   'duties.get',
   'duties.set',
   'papers.list',

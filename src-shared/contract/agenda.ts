@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { ACT_KINDS } from '../domain/act-kind.ts';
 import { PERIOD_ACTIONS } from '../domain/calendar/law-schema.ts';
 import { Id, Instant } from '../protocol/schemas.ts';
-import { Day } from './views.ts';
+import { Day, LedgerView } from './views.ts';
 
 const text = (max: number) => z.string().trim().min(1).max(max);
 const Time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
@@ -32,6 +32,8 @@ export const AgendaItem = z.object({
   safeOn: Day,
   /** The latest other date somebody could argue, when the date is disputed; never the one to rely on. */
   otherOn: Day.nullable(),
+  /** Why it could be that other day: a code of «act.why» ('other-basis', 'bank-friday'). */
+  otherWhy: z.string().nullable().optional(),
   /** Central hour, only for an appointment typed in with one. */
   at: Time.optional(),
   /** Business days from today; 0 is today, negative is past. */
@@ -164,6 +166,8 @@ export const PaperView = NewPaper.extend({
   daysLeft: z.number().nullable(),
   settled: z.boolean(),
   missing: z.array(z.string()),
+  /** The whole ledger, as an act has; null while nothing can be computed. */
+  ledger: LedgerView.nullable().optional(),
 });
 
 export const REMINDER_KINDS = ['notice', 'day-2', 'last-day-to-open', 'effect', 'minus-5', 'minus-3', 'minus-1', 'last-day'] as const;
@@ -215,6 +219,7 @@ export const requests = {
     order: z.enum(['urgency', 'date']),
     /** 'urgency' lists what is pending or past; `done: true` lists what was done instead. */
     done: z.boolean().optional(),
+    source: z.enum(AGENDA_SOURCES).optional(),
     offset: z.int().min(0).max(1_000_000),
     limit: z.int().min(1).max(200),
   }),
@@ -234,6 +239,8 @@ export const requests = {
     basis: z.string().trim().max(160).optional(),
     note: z.string().trim().max(2000),
   }),
+  /** Takes back what the person said of a period: the table's proposal counts again; the earlier word stays in the ledger. */
+  withdrawPeriod: z.strictObject({ id: Id, periodId: z.string().regex(/^[a-z0-9-]{1,60}$/) }),
   setDuty: z.strictObject({
     nrp: z.string().trim().min(1).max(20),
     dutyId: z.string().max(60),

@@ -133,6 +133,7 @@ export const CHANNELS = {
   'calendar.import': command(none, agenda.CalendarAnswer),
   'calendar.moves': query(z.strictObject({ limit: z.int().min(1).max(100) }), z.array(agenda.CalendarChange)),
   'acts.confirmPeriod': command(agenda.requests.confirmPeriod, v.ActDetail),
+  'acts.withdrawPeriod': command(agenda.requests.withdrawPeriod, v.ActDetail),
   'duties.get': query(none, agenda.DutiesView),
   'duties.set': command(agenda.requests.setDuty, agenda.DutiesView),
   'papers.list': query(none, z.array(agenda.PaperView)),

@@ -72,6 +72,7 @@ export const GOOD_REQUESTS: { readonly [C in ChannelName]: () => Request<C> } = 
   'calendar.import': () => undefined,
   'calendar.moves': () => ({ limit: 20 }),
   'acts.confirmPeriod': () => ({ id, periodId: 'pay-15', action: 'pay', days: 15, unit: 'business', note: 'Página 2' }),
+  'acts.withdrawPeriod': () => ({ id, periodId: 'pay-15' }),
   'duties.get': () => undefined,
   'duties.set': () => ({ nrp: 'Y6099999408', dutyId: 'pay-cop', on: true }),
   'papers.list': () => undefined,

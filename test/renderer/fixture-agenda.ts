@@ -41,6 +41,7 @@ export const agendaFixture = (confirmPeriod: Handlers['acts.confirmPeriod']): Ag
     'calendar.import': unchanged,
     'calendar.moves': async () => ok([]),
     'acts.confirmPeriod': confirmPeriod,
+    'acts.withdrawPeriod': async () => fail('NOT_FOUND'),
     'duties.get': async () => ok({ registrations: [] }),
     'duties.set': async () => ok({ registrations: [] }),
     'papers.list': async () => ok([]),

@@ -11,8 +11,8 @@ import {
   stepItems,
 } from '../../src-renderer/screens/act/ledger-words.ts';
 import { NO_FILTERS, requestOf } from '../../src-renderer/screens/inbox/filters.ts';
-import { type Group, type GroupKey, layoutOf, pagesFor } from '../../src-renderer/screens/inbox/list-layout.ts';
 import { dueOf, sentenceOf, stateOf, tileOf, urgencyOf } from '../../src-renderer/screens/inbox/row-words.ts';
+import { type Group, layoutOf, pagesFor } from '../../src-renderer/screens/parts/list-layout.ts';
 import { createText } from '../../src-shared/text/index.ts';
 import { makeActs, NOW } from './fixture/acts.ts';
 import { law, ledgerOf } from './fixture/law.ts';
@@ -20,7 +20,7 @@ import { law, ledgerOf } from './fixture/law.ts';
 const text = createText('es-MX', () => 'America/Mexico_City');
 const acts = makeActs().map((act) => act.row);
 const find = (folio: string) => acts.find((row) => row.folio === folio) ?? acts[0];
-const KEYS: readonly GroupKey[] = ['past', 'today-tomorrow', 'within-5', 'later', 'none'];
+const KEYS = ['past', 'today-tomorrow', 'within-5', 'later', 'none'] as const;
 
 describe('where each thing stands', () => {
   /** The list written out, one thing after another: slow and plain. */

@@ -1,15 +1,17 @@
 // Holds the pages of the list: only those in view are asked for. Must not keep rows the archive no longer answers.
 import { useQueries } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
-import type { Request } from '../../../src-shared/contract/channels.ts';
+import type { Answer, Request } from '../../../src-shared/contract/channels.ts';
 import { ask, keyOf, useChannel } from '../../state/queries.ts';
+import type { Group } from '../parts/list-layout.ts';
 import { type Filters, requestOf } from './filters.ts';
-import type { Group } from './list-layout.ts';
 import type { ActRow } from './row-words.ts';
 
 export const PAGE_SIZE = 100;
 
-const NO_GROUPS: readonly Group[] = [];
+export type GroupKey = Answer<'acts.list'>['groups'][number]['key'];
+
+const NO_GROUPS: readonly Group<GroupKey>[] = [];
 
 const requestFor = (filters: Filters, page: number): Request<'acts.list'> => ({
   ...requestOf(filters),

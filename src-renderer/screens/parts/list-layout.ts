@@ -1,27 +1,26 @@
 // Holds where each thing stands in the list: group headings and rows of fixed heights, and the undo line that takes a row's
 // place. Pure. Must not know rows' content: a hundred thousand of them are placed without being read.
-export type GroupKey = 'past' | 'today-tomorrow' | 'within-5' | 'later' | 'none';
-export type Group = { readonly key: GroupKey; readonly count: number };
-export type ListItem =
-  | { readonly kind: 'group'; readonly group: Group }
+export type Group<K extends string = string> = { readonly key: K; readonly count: number };
+export type ListItem<K extends string = string> =
+  | { readonly kind: 'group'; readonly group: Group<K> }
   | { readonly kind: 'row'; readonly index: number }
   | { readonly kind: 'undo' };
 
-export type ListLayout = {
+export type ListLayout<K extends string = string> = {
   /** Items in all: headings, rows, undo line. */
   readonly count: number;
-  readonly at: (item: number) => ListItem;
+  readonly at: (item: number) => ListItem<K>;
   /** The item of a row (0-based among rows). */
   readonly itemOf: (row: number) => number;
   /** The group a given item belongs to, for the heading that stays at the top; null in a list without groups. */
-  readonly groupAt: (item: number) => Group | null;
+  readonly groupAt: (item: number) => Group<K> | null;
 };
 
-type Span = { readonly group: Group; readonly item: number; readonly row: number };
+type Span<K extends string> = { readonly group: Group<K>; readonly item: number; readonly row: number };
 
 /** `undoBefore`: the undo line stands before this row; null without one. */
-export function layoutOf(groups: readonly Group[], total: number, undoBefore: number | null): ListLayout {
-  const spans: Span[] = [];
+export function layoutOf<K extends string>(groups: readonly Group<K>[], total: number, undoBefore: number | null): ListLayout<K> {
+  const spans: Span<K>[] = [];
   let row = 0;
   for (const group of groups) {
     if (group.count === 0) continue;
@@ -41,7 +40,7 @@ export function layoutOf(groups: readonly Group[], total: number, undoBefore: nu
     const plain = plainItemOf(index);
     return undoItem !== null && plain >= undoItem ? plain + 1 : plain;
   };
-  const plainAt = (item: number): ListItem => {
+  const plainAt = (item: number): ListItem<K> => {
     let index = item;
     for (const span of grouped) {
       if (span.item === item) return { kind: 'group', group: span.group };
@@ -56,7 +55,7 @@ export function layoutOf(groups: readonly Group[], total: number, undoBefore: nu
     itemOf,
     groupAt: (item) => {
       const plain = plainOf(item);
-      let group: Group | null = null;
+      let group: Group<K> | null = null;
       for (const span of grouped) if (span.item <= plain) group = span.group;
       return group;
     },
