@@ -3,6 +3,7 @@
 import { Command, CommanderError } from 'commander';
 import { EXIT_WRONG_INPUT, registerDeadlines } from './deadlines.ts';
 import { registerEfirma } from './efirma.ts';
+import { registerReceipt } from './receipt.ts';
 
 const SENTENCES: Readonly<Record<string, string>> = {
   'commander.unknownOption': 'No conozco esa opción',
@@ -26,6 +27,7 @@ export function createProgram(): Command {
     .exitOverride();
   registerDeadlines(program);
   registerEfirma(program);
+  registerReceipt(program);
   return program;
 }
 

@@ -9,6 +9,7 @@ import type { Receipt, ReceiptKind } from '../../src-shared/domain/receipt.ts';
 import type { DocumentInfo } from '../../src-shared/protocol/schemas.ts';
 import type { Verification } from '../archive/index.ts';
 import { type TrustStore, verifySeal } from '../efirma/index.ts';
+import { maySealForInstitute } from '../evidence/index.ts';
 
 export const sha256 = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex');
 
@@ -40,7 +41,9 @@ export function checkReceipt(receipt: Receipt, expected: Expected, institute: Tr
   });
   if (canonical !== receipt.seal.canonical) return bad('cadena');
   const seal = verifySeal(receipt.seal, institute, new Date(receipt.at), { intermediates: receipt.chain.map(fromBase64) });
-  return seal.ok ? ok({ verified: true, verdict: { sealedBy: seal.value.facts.name } }) : bad(seal.error.code);
+  if (!seal.ok) return bad(seal.error.code);
+  if (!maySealForInstitute(seal.value.facts)) return bad('VERIF_FIRMANTE_NO_CONFIABLE');
+  return ok({ verified: true, verdict: { sealedBy: seal.value.facts.name } });
 }
 
 /** Hash and seal of one document. Returns null when it is whole, else why it goes to quarantine. */
@@ -56,5 +59,6 @@ export function checkDocument(
   const canonical = documentCanonical({ folio, name: info.name, size: info.size, sha256: info.sha256, issuedAt: info.issuedAt });
   if (canonical !== info.seal.canonical) return { code: 'DOCUMENT_SEAL_INVALID', details: { nombre: info.name, motivo: 'cadena' } };
   const seal = verifySeal(info.seal, institute, new Date(info.issuedAt), { intermediates: info.chain.map(fromBase64) });
-  return seal.ok ? null : { code: 'DOCUMENT_SEAL_INVALID', details: { nombre: info.name, motivo: seal.error.code } };
+  const reason = !seal.ok ? seal.error.code : maySealForInstitute(seal.value.facts) ? null : 'VERIF_FIRMANTE_NO_CONFIABLE';
+  return reason === null ? null : { code: 'DOCUMENT_SEAL_INVALID', details: { nombre: info.name, motivo: reason } };
 }

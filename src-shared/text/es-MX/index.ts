@@ -7,6 +7,7 @@ import { desktop } from './desktop.ts';
 import { effects } from './effects.ts';
 import { enrolment } from './enrolment.ts';
 import { errors } from './errors.ts';
+import { evidence } from './evidence.ts';
 import { firstRun } from './first-run.ts';
 import { help } from './help.ts';
 import { inbox } from './inbox.ts';
@@ -30,6 +31,7 @@ export const esMX = {
   practice,
   settings,
   receipts,
+  evidence,
   recovery,
   firstRun,
   help,

@@ -1,0 +1,35 @@
+// Holds where to find what an acknowledgement covers: documents of the act, or the terms. Must not verify.
+import type { Receipt } from '../../src-shared/domain/receipt.ts';
+import type { ReceiptContext } from '../../src-shared/proof/receipt-check.ts';
+import type { CaseFile, TermsText } from '../archive/types.ts';
+
+/** The few questions asked of an archive; the class and (awaited) its client both answer them. */
+export type ContentSource = {
+  readonly listActs: (q: { rfc: string; filter: { text: string }; order: 'newest'; offset: number; limit: number }) => {
+    readonly items: readonly { readonly id: string; readonly folio: string }[];
+  };
+  readonly caseFile: (id: string) => CaseFile | null;
+  readonly terms: (version: string) => TermsText | null;
+};
+
+/** null: it is not here, or not whole (a document is still missing), so nothing can be said of it. */
+export function contentOf(archive: ContentSource, receipt: Receipt): ReceiptContext['content'] | null {
+  if (receipt.kind === 'opening' || receipt.kind === 'deemed') {
+    const found = archive.listActs({ rfc: receipt.rfc, filter: { text: receipt.subject }, order: 'newest', offset: 0, limit: 20 }).items;
+    const act = found.find(({ folio }) => folio === receipt.subject);
+    const file = act ? archive.caseFile(act.id) : null;
+    return file ? documentsOf(file) : null;
+  }
+  if (receipt.kind === 'enablement') {
+    const version = termsVersionOf(receipt);
+    const terms = version ? archive.terms(version) : null;
+    return terms ? { sha256: terms.sha256 } : null;
+  }
+  return null;
+}
+
+/** Documents in the institute's order. With one in quarantine the set is not what was notified, and that is said elsewhere. */
+export const documentsOf = (file: CaseFile): { readonly documents: readonly string[] } | null =>
+  file.documents.length > 0 && file.quarantined.length === 0 ? { documents: file.documents.map(({ sha256 }) => sha256) } : null;
+
+export const termsVersionOf = (receipt: Receipt): string | null => receipt.signed?.canonical.split('|')[5] ?? null;
