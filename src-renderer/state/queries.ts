@@ -35,7 +35,8 @@ export async function ask<C extends ChannelName>(channel: C, request: Request<C>
 const STALE: Readonly<Record<Topic, readonly ChannelName[] | 'all'>> = {
   status: ['app.status', 'sync.attempts'],
   settings: ['settings.get'],
-  enrolment: ['enrolment.get', 'app.status'],
+  // What enabling asks of the practice institute ends in its messages: a code that was sent must be there to read at once.
+  enrolment: ['enrolment.get', 'app.status', 'practice.get'],
   acts: [
     'acts.list',
     'acts.get',
