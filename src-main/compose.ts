@@ -2,16 +2,17 @@
 import { randomInt } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Handlers } from '../src-shared/contract/channels.ts';
 import { fail, ok, type Result } from '../src-shared/contract/result.ts';
 import calendarData from '../src-shared/data/law/calendar.json' with { type: 'json' };
 import enablingWindow from '../src-shared/data/law/enabling-window.json' with { type: 'json' };
 import periodsData from '../src-shared/data/law/response-periods.json' with { type: 'json' };
 import { createText, type Text } from '../src-shared/text/index.ts';
-import { openArchive } from './archive/index.ts';
+import { type Decision, openArchive } from './archive/index.ts';
 import { createGateway } from './gateway/gateway.ts';
+import { type Built, type House, keepHouse, type Reopen } from './house.ts';
 import { createClock } from './services/clock.ts';
 import { createDesktopNotices } from './services/desktop-notices.ts';
+import { watchDisk } from './services/disk-watch.ts';
 import { createEfirmaFiles, type EfirmaPaths } from './services/efirma-files.ts';
 import { createEnrolment } from './services/enrolment.ts';
 import { createEvidenceFetch } from './services/evidence-fetch.ts';
@@ -20,6 +21,7 @@ import { deadlineOf, openLaw } from './services/legal-dates.ts';
 import { createOpening } from './services/opening.ts';
 import { createOutbox } from './services/outbox.ts';
 import type { Desktop, DocumentRoom, Emit, FilePicker, Log, Secrets, SettingsStore, SigningWindow, SystemNow } from './services/ports.ts';
+import { backupFolder, createSafekeeping } from './services/safekeeping.ts';
 import { createSession } from './services/session.ts';
 import { createSigning } from './services/signing.ts';
 import { createSync } from './services/sync.ts';
@@ -48,11 +50,12 @@ export type Outside = {
   /** Path or URL of the archive's thread. */
   readonly workerFile: string | URL;
 };
-export type House = { readonly handlers: Handlers; readonly start: () => void; readonly stop: () => Promise<void> };
 
 const PASSWORD_LETTERS = 'abcdefghjkmnpqrstuvwxyzABCDEFGHJKMNPQRSTUVWXYZ23456789';
 
-export async function compose(parts: ComposeParts): Promise<House> {
+export const compose = (parts: ComposeParts): Promise<House> => keepHouse((decision, reopen) => build(parts, decision, reopen), parts.emit);
+
+async function build(parts: ComposeParts, decision: Decision | null, reopen: Reopen): Promise<Built> {
   const systemNow = parts.outside?.systemNow ?? ((): Date => new Date());
   const { settings, emit, log } = parts;
   let text: Text | null = null;
@@ -62,13 +65,24 @@ export async function compose(parts: ComposeParts): Promise<House> {
     return text;
   };
   const workerFile = parts.outside?.workerFile ?? join(import.meta.dirname, 'archive-worker.js');
+  const folder = backupFolder(parts.profileDir);
   const opened = await openArchive({
     file: join(parts.profileDir, 'archive.sqlite'),
     workerFile,
+    backups: folder,
+    ...(decision ? { decision } : {}),
     onSlow: (call) => log('warn', 'slow archive call', { method: call.method, ms: call.milliseconds }),
   });
-  if (!opened.ok) return { handlers: unavailableHandlers(parts, opened.error), start: () => undefined, stop: async () => undefined };
-  const archive = opened.value;
+  if (!opened.ok) {
+    const { error } = opened;
+    return {
+      house: { handlers: unavailableHandlers({ ...parts, folder, reopen }, error), start: () => undefined, stop: async () => undefined },
+      failure: error,
+    };
+  }
+  const disk = watchDisk(opened.value, () => emit('status'));
+  const { archive } = disk;
+  const safekeeping = createSafekeeping({ archive, folder, systemNow, emit, log });
   const source = parts.outside?.source ?? openSource({ ...parts, systemNow });
   const clock = createClock(systemNow);
   const law = openLaw({ calendar: calendarData, periods: periodsData });
@@ -187,19 +201,27 @@ export async function compose(parts: ComposeParts): Promise<House> {
     saveCopy,
     institute,
     redate,
+    folder,
+    reopen,
+    safekeeping,
+    disk,
   });
-  return {
+  const house: House = {
     handlers,
     start() {
       sync.start();
+      safekeeping.start();
       void sync.check();
     },
     async stop() {
-      await sync.stop();
+      const asked = await signing.view();
+      if (asked.ok) await signing.cancel(asked.value.id);
+      await Promise.all([sync.stop(), safekeeping.stop()]);
       source.close();
       await archive.close();
     },
   };
+  return { house, failure: null };
 }
 
 async function practiceSecrets(archive: {

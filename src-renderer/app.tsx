@@ -9,7 +9,7 @@ import { Palette } from './screens/frame/palette.tsx';
 import { Rail } from './screens/frame/rail.tsx';
 import { Strip } from './screens/frame/strip.tsx';
 import { InboxScreen } from './screens/inbox/inbox-screen.tsx';
-import { AppStateProvider, useSettings, useStatus } from './state/app-state.tsx';
+import { AppStateProvider, type AppStatus, useSettings, useStatus } from './state/app-state.tsx';
 import { nextPane, useKeys } from './state/keys.ts';
 import { NavigationProvider, SECTIONS, type Section, useNavigation } from './state/navigation.tsx';
 import { ask, connectTopics, createQueryClient, useChannel } from './state/queries.ts';
@@ -39,6 +39,7 @@ export function App() {
 function Boot() {
   const settings = useChannel('settings.get', undefined);
   const status = useChannel('app.status', undefined, { everyMs: 60_000 });
+  const whose = useWhose(status.data);
   const theme = settings.data?.theme;
   useEffect(() => {
     if (theme === 'light' || theme === 'dark') document.documentElement.dataset.theme = theme;
@@ -71,7 +72,10 @@ function Boot() {
   return (
     <TextProvider language={language}>
       <AppStateProvider status={status.data} settings={settings.data}>
-        <NavigationProvider start={status.data.profile === null || status.data.profile.enrolment === 'none' ? 'enrolment' : 'inbox'}>
+        <NavigationProvider
+          key={whose}
+          start={status.data.profile === null || status.data.profile.enrolment === 'none' ? 'enrolment' : 'inbox'}
+        >
           <Window />
         </NavigationProvider>
       </AppStateProvider>
@@ -79,8 +83,20 @@ function Boot() {
   );
 }
 
-/** States in which there is no archive to show; read-only and a full disk still let one read. */
-const NO_ARCHIVE: readonly string[] = ['damaged', 'from-future', 'unavailable'];
+/**
+ * Changes when the window becomes another's: another employer, or an archive that has just been opened. What was chosen and typed
+ * before must not be carried over. Enabling the first mailbox is not such a change.
+ */
+function useWhose(status: AppStatus | undefined): number {
+  const rfc = status?.profile?.rfc ?? null;
+  const open = status?.archive.open ?? null;
+  const [seen, setSeen] = useState({ rfc, open, count: 0 });
+  if (status && (rfc !== seen.rfc || open !== seen.open)) {
+    const another = (seen.rfc !== null && rfc !== seen.rfc) || (seen.open === false && open === true);
+    setSeen({ rfc, open, count: seen.count + (another ? 1 : 0) });
+  }
+  return seen.count;
+}
 
 function Window() {
   const { t } = useText();
@@ -89,7 +105,7 @@ function Window() {
   const navigation = useNavigation();
   useGoToAct();
   useWindowKeys();
-  const plain = NO_ARCHIVE.includes(status.archive.state) ? 'recovery' : settings.noticeAccepted ? null : 'first-run';
+  const plain = !status.archive.open ? 'recovery' : settings.noticeAccepted ? null : 'first-run';
   return (
     <div className="window" data-plain={plain ? '' : undefined}>
       <a className="button skip" href="#stage" onClick={skipToStage}>

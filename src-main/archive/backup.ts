@@ -1,23 +1,15 @@
 // Holds how a copy is taken while the archive is in use, and how a copy is judged. Must not replace or delete any file that was there.
-import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
+import { existsSync, renameSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import { fail, ok, type Result } from '../../src-shared/contract/result.ts';
 import { failureOf } from './failure.ts';
+import { syncFile, syncFolder } from './files.ts';
 import { readerOf, type Writer } from './handle.ts';
 import { ledgerHead, record } from './ledger.ts';
 import { LATEST_VERSION, versionOf } from './migrations/index.ts';
-import { APPLICATION_ID, type Driver, syncFolder } from './open.ts';
+import { APPLICATION_ID, type Driver } from './pragmas.ts';
 import type { BackupInfo, LedgerHead } from './types.ts';
-
-export function syncFile(file: string): void {
-  const descriptor = openSync(file, 'r+');
-  try {
-    fsyncSync(descriptor);
-  } finally {
-    closeSync(descriptor);
-  }
-}
 
 /** Looks at a copy without changing it. Errors: FILE_UNREADABLE, ARCHIVE_DAMAGED (also: not an archive), ARCHIVE_FROM_FUTURE. */
 export function inspectCopy(file: string, driver: Driver = BetterSqlite3): Result<LedgerHead> {
@@ -42,7 +34,7 @@ export function inspectCopy(file: string, driver: Driver = BetterSqlite3): Resul
 }
 
 /** The copy becomes one file that needs no companions, also on a disk that cannot be written. */
-function settleCopy(file: string, driver: Driver): void {
+export function settleCopy(file: string, driver: Driver = BetterSqlite3): void {
   const db = new driver(file, { fileMustExist: true });
   try {
     db.pragma('journal_mode = DELETE');

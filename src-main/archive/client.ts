@@ -19,6 +19,8 @@ export type OpenArchiveOptions = {
   readonly check?: 'auto' | 'full' | 'none';
   /** The person's decision after ARCHIVE_DAMAGED; carried out before opening. */
   readonly decision?: Decision;
+  /** Folder of the backups; see open.ts. */
+  readonly backups?: string;
   readonly onSlow?: (call: SlowCall) => void;
   /** The thread ended by itself: everything pending was rejected, and every later call will be. Not called after `close`. */
   readonly onDied?: (error: AppError) => void;
@@ -41,7 +43,12 @@ class Connection {
 
   constructor(o: OpenArchiveOptions) {
     this.#o = o;
-    const start: WorkerStart = { file: o.file, ...(o.check ? { check: o.check } : {}), ...(o.decision ? { decision: o.decision } : {}) };
+    const start: WorkerStart = {
+      file: o.file,
+      ...(o.check ? { check: o.check } : {}),
+      ...(o.decision ? { decision: o.decision } : {}),
+      ...(o.backups ? { backups: o.backups } : {}),
+    };
     this.#worker = new Worker(o.workerFile, { workerData: start, name: 'archive' });
     this.#worker.on('message', (message: Message) => this.#hear(message));
     this.#worker.on('error', (error) => this.#die(error));

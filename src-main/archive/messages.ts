@@ -95,7 +95,12 @@ export const NOTHING_FORGOTTEN: Forgotten extends never ? true : Forgotten = tru
 /** What to do before opening: the person's decision after ARCHIVE_DAMAGED. */
 export type Decision = { readonly how: 'begin-anew' } | { readonly how: 'restore'; readonly backup: string };
 
-export type WorkerStart = { readonly file: string; readonly check?: 'auto' | 'full' | 'none'; readonly decision?: Decision };
+export type WorkerStart = {
+  readonly file: string;
+  readonly check?: 'auto' | 'full' | 'none';
+  readonly decision?: Decision;
+  readonly backups?: string;
+};
 
 /** `watched`: the caller wants progress (verify). */
 export type Request = {

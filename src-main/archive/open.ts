@@ -1,29 +1,18 @@
 // Holds how the archive's file is opened, made, or found unfit: damaged, from a newer version, read-only, disk full.
 // Must never delete a file nor make a new archive where one has been.
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { closeSync, existsSync, mkdirSync, openSync, readSync, renameSync, rmSync, statSync } from 'node:fs';
+import { basename, dirname } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import { fail, ok, type Result } from '../../src-shared/contract/result.ts';
 import { ArchiveFailure, failureOf, isReadOnly } from './failure.ts';
+import { setAside, setAsideFiles, stampOf, suspectMark, syncFolder } from './files.ts';
 import { type Writer, writerOf } from './handle.ts';
 import { record } from './ledger.ts';
+import { backUpBeforeMigrating } from './migration-backup.ts';
 import { LATEST_VERSION, migrate, versionOf } from './migrations/index.ts';
-import { applyPragmas, BUSY_TIMEOUT_MS } from './pragmas.ts';
+import { APPLICATION_ID, applyPragmas, BUSY_TIMEOUT_MS, type Driver } from './pragmas.ts';
 import { indexAct, rebuildSearch, searchIsStale } from './search-index.ts';
 
-export type Driver = typeof BetterSqlite3;
 export type OpenOptions = {
   /** Absolute path. Its folder is made when missing. */
   readonly file: string;
@@ -32,19 +21,14 @@ export type OpenOptions = {
   readonly driver?: Driver;
   /** `full` looks at every page first; without it small files, and those that failed last time, are looked at whole. */
   readonly check?: 'auto' | 'full' | 'none';
+  /** Folder of the backups: an archive of an older version is copied there before it is changed. */
+  readonly backups?: string;
 };
 export type OpenedFile = { readonly db: BetterSqlite3.Database; readonly w: Writer };
 
-/** «ACUS»: what makes a SQLite file one of ours. */
-export const APPLICATION_ID = 0x41435553;
 const SQLITE_HEADER = 'SQLite format 3\0';
 const WAL_MAGIC = [0x377f0682, 0x377f0683];
 const SMALL_FILE_BYTES = 16 * 1024 * 1024;
-
-/** Time in a file name: 20261007T143200123Z. */
-export const stampOf = (at: Date): string => at.toISOString().replace(/[-:.]/g, '');
-
-export const suspectMark = (file: string): string => `${file}.suspect`;
 
 function readHead(file: string, length: number): Buffer {
   const descriptor = openSync(file, 'r');
@@ -57,37 +41,6 @@ function readHead(file: string, length: number): Buffer {
 }
 
 const sizeOf = (file: string): number => (existsSync(file) ? statSync(file).size : 0);
-
-/** A directory entry survives a power cut only when the directory itself is flushed. Windows cannot, and need not. */
-export function syncFolder(folder: string): void {
-  if (process.platform === 'win32') return;
-  const descriptor = openSync(folder, 'r');
-  try {
-    fsyncSync(descriptor);
-  } finally {
-    closeSync(descriptor);
-  }
-}
-
-/** Gives the damaged file and its companions another name, together, so that they can still be opened as one. Answers that name. */
-export function setAside(file: string, now: Date, word: 'damaged' | 'replaced' = 'damaged'): string {
-  let aside = `${file}.${word}-${stampOf(now)}`;
-  for (let n = 2; existsSync(aside); n += 1) aside = `${file}.${word}-${stampOf(now)}-${n}`;
-  for (const ending of ['-wal', '-shm', '']) if (existsSync(file + ending)) renameSync(file + ending, aside + ending);
-  rmSync(suspectMark(file), { force: true }); // a mark of ours, empty; no evidence
-  syncFolder(dirname(file));
-  return aside;
-}
-
-/** Files of earlier accidents and restores beside the archive, oldest first. */
-export function setAsideFiles(file: string): readonly string[] {
-  const folder = dirname(file);
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder)
-    .filter((name) => ['damaged', 'replaced'].some((word) => name.startsWith(`${basename(file)}.${word}-`)) && !/-(wal|shm)$/.test(name))
-    .sort((a, b) => (a.slice(basename(file).length + 9) < b.slice(basename(file).length + 9) ? -1 : 1)) // by time; both words have 8 letters
-    .map((name) => join(folder, name));
-}
 
 /** What can be told from the outside before SQLite touches the file. null: nothing wrong. */
 function outerDamage(file: string): string | null {
@@ -182,7 +135,13 @@ function openExisting(o: OpenOptions): Result<OpenedFile> {
     }
     applyPragmas(db);
     const w = handleOf(db, o.now);
+    const copied = o.backups && version < LATEST_VERSION ? backUpBeforeMigrating(db, o.file, { ...o, backups: o.backups }) : null;
+    if (copied && !copied.ok) {
+      db.close();
+      return copied;
+    }
     migrate(db, w);
+    if (copied) record(w, 'backup', 'archive', { file: basename(copied.value), before: LATEST_VERSION });
     if (searchIsStale(w)) rebuildSearch(w);
     if (strangeWal) record(w, 'file-set-aside', 'archive', { file: basename(strangeWal), what: 'wal' });
     rmSync(suspectMark(o.file), { force: true });
@@ -219,14 +178,5 @@ export function openFile(o: OpenOptions): Result<OpenedFile> {
         error: (failureOf(again, o.file) ?? new ArchiveFailure({ code: 'ARCHIVE_DAMAGED', details: { archivo: o.file } }, again)).error,
       };
     }
-  }
-}
-
-/** So that the next opening looks at every page. Best effort: the disk that failed may fail again. */
-export function markSuspect(file: string): void {
-  try {
-    writeFileSync(suspectMark(file), '');
-  } catch {
-    // The failure that brought us here is the one that is reported.
   }
 }

@@ -2,6 +2,11 @@
 // Must be applied at every opening: a WAL file opened again reports synchronous=1 (NORMAL) with the usual driver builds.
 import type BetterSqlite3 from 'better-sqlite3';
 
+export type Driver = typeof BetterSqlite3;
+
+/** «ACUS»: what makes a SQLite file one of ours. */
+export const APPLICATION_ID = 0x41435553;
+
 /** Milliseconds a call waits for another process (the command line) that holds the write lock. */
 export const BUSY_TIMEOUT_MS = 5000;
 

@@ -3,10 +3,11 @@
 import { copyFileSync, existsSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { fail, ok, type Result } from '../../src-shared/contract/result.ts';
-import { inspectCopy, syncFile } from './backup.ts';
+import { inspectCopy } from './backup.ts';
 import { failureOf } from './failure.ts';
+import { setAside, setAsideFiles, syncFile, syncFolder } from './files.ts';
 import { record } from './ledger.ts';
-import { createFile, type OpenOptions, openFile, setAside, setAsideFiles, syncFolder } from './open.ts';
+import { createFile, type OpenOptions, openFile } from './open.ts';
 import { sha256 } from './sha256.ts';
 import type { LedgerHead } from './types.ts';
 import { verify } from './verify.ts';
@@ -45,14 +46,22 @@ export function recover(o: OpenOptions): Result<{ readonly setAside: readonly st
 export function restoreFrom(backup: string, o: OpenOptions): Result<{ readonly replaced: string | null; readonly head: LedgerHead }> {
   const copy = inspectCopy(backup, o.driver);
   if (!copy.ok) return copy;
-  const report = verify({ file: backup, ...(o.driver ? { driver: o.driver } : {}) });
-  const first = report.findings.find((finding) => finding.problem !== 'time-went-back');
-  if (first) return fail('ARCHIVE_TAMPERED', { archivo: backup, causa: first.problem, tabla: first.table, renglon: first.row });
   const arriving = `${o.file}.restoring`;
   try {
     for (const ending of ['', '-wal', '-shm', '-journal']) rmSync(arriving + ending, { force: true }); // a restore that never ended; its backup is still there
     copyFileSync(backup, arriving);
     syncFile(arriving);
+    // Opened beside the archive: one of an older version is brought up to date there, and every hash is compared before it takes its place.
+    const ready = openFile({ file: arriving, now: o.now, ...(o.driver ? { driver: o.driver } : {}) });
+    if (!ready.ok) return ready;
+    ready.value.db.pragma('wal_checkpoint(TRUNCATE)');
+    ready.value.db.close();
+    const report = verify({ file: arriving, ...(o.driver ? { driver: o.driver } : {}) });
+    const first = report.findings.find((finding) => finding.problem !== 'time-went-back');
+    if (first) {
+      for (const ending of ['', '-wal', '-shm']) rmSync(arriving + ending, { force: true }); // a copy of the backup, which stays
+      return fail('ARCHIVE_TAMPERED', { archivo: backup, causa: first.problem, tabla: first.table, renglon: first.row });
+    }
     const replaced = existsSync(o.file) ? setAside(o.file, o.now(), 'replaced') : null;
     renameSync(arriving, o.file);
     syncFolder(dirname(o.file));

@@ -4,7 +4,7 @@ import BetterSqlite3 from 'better-sqlite3';
 import { failureOf } from './failure.ts';
 import { type Reader, readerOf } from './handle.ts';
 import { entryHash, GENESIS, ledgerHead } from './ledger.ts';
-import type { Driver } from './open.ts';
+import type { Driver } from './pragmas.ts';
 import { COVERED, type CoveredTable, ROW_KEY, rowHash } from './row-hash.ts';
 import { sha256 } from './sha256.ts';
 import type { Finding, LedgerHead, VerifyReport, VerifyRequest } from './types.ts';

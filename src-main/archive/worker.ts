@@ -9,7 +9,12 @@ import { recover, restoreFrom } from './recovery.ts';
 import type { VerifyReport, VerifyRequest } from './types.ts';
 
 function open(start: WorkerStart, say: (message: Message) => void): Result<Archive> {
-  const options = { file: start.file, now: () => new Date(), ...(start.check ? { check: start.check } : {}) };
+  const options = {
+    file: start.file,
+    now: () => new Date(),
+    ...(start.check ? { check: start.check } : {}),
+    ...(start.backups ? { backups: start.backups } : {}),
+  };
   if (start.decision?.how === 'begin-anew') {
     const begun = recover(options);
     if (!begun.ok) return begun;

@@ -5,22 +5,26 @@ import type { ErrorCode } from '../../src-shared/contract/errors.ts';
 import { type AppError, fail, ok, type Result } from '../../src-shared/contract/result.ts';
 import { ACT_KINDS } from '../../src-shared/domain/act-kind.ts';
 import type { Law } from '../../src-shared/domain/deadlines/law.ts';
-import { type ArchiveClient, settle } from '../archive/index.ts';
+import { type ArchiveClient, type Decision, settle } from '../archive/index.ts';
 import type { TrustStore } from '../efirma/index.ts';
 import type { FaultName } from '../practice/practice.ts';
 import type { Source } from '../source.ts';
 import { createAgendaHandlers } from './agenda-handlers.ts';
 import type { Clock } from './clock.ts';
+import type { DiskWatch } from './disk-watch.ts';
 import type { Enrolment } from './enrolment.ts';
 import { checkReceipt } from './evidence-check.ts';
 import { urgencyGroups } from './legal-dates.ts';
 import type { Opening } from './opening.ts';
 import type { Desktop, DocumentRoom, Emit, Log, SettingsStore } from './ports.ts';
+import { backupsShown, createRecovery } from './recovery.ts';
+import { listBackups, type Safekeeping } from './safekeeping.ts';
 import type { Session } from './session.ts';
 import { actShown, receiptShown, rowShown } from './shown.ts';
 import type { Signing } from './signing.ts';
 import { type Sync, whoseFault } from './sync.ts';
 
+type Reopening = { readonly folder: string; readonly reopen: (decision: Decision | null) => Promise<Result<void>> };
 type Shell = {
   readonly version: string;
   readonly desktop: Desktop;
@@ -29,20 +33,23 @@ type Shell = {
   readonly emit: Emit;
   readonly log: Log;
 };
-export type HandlerParts = Shell & {
-  readonly archive: ArchiveClient;
-  readonly source: Source;
-  readonly clock: Clock;
-  readonly law: Law;
-  readonly session: Session;
-  readonly signing: Signing;
-  readonly enrolment: Enrolment;
-  readonly opening: Opening;
-  readonly sync: Sync;
-  readonly institute: () => TrustStore;
-  readonly redate: (ids: readonly string[]) => Promise<void>;
-  readonly saveCopy: (name: string, bytes: Uint8Array) => Promise<Result<{ saved: boolean }>>;
-};
+export type HandlerParts = Shell &
+  Reopening & {
+    readonly safekeeping: Safekeeping;
+    readonly disk: DiskWatch;
+    readonly archive: ArchiveClient;
+    readonly source: Source;
+    readonly clock: Clock;
+    readonly law: Law;
+    readonly session: Session;
+    readonly signing: Signing;
+    readonly enrolment: Enrolment;
+    readonly opening: Opening;
+    readonly sync: Sync;
+    readonly institute: () => TrustStore;
+    readonly redate: (ids: readonly string[]) => Promise<void>;
+    readonly saveCopy: (name: string, bytes: Uint8Array) => Promise<Result<{ saved: boolean }>>;
+  };
 
 const LINKS = {
   'imss-buzon': 'https://www.imss.gob.mx/buzonimss',
@@ -95,7 +102,12 @@ export function createHandlers(p: HandlerParts): Handlers {
         quarantined: counts?.quarantined ?? 0,
         unknownOutcomes: counts?.unknownOutcomes ?? 0,
       },
-      archive: { state: 'ready', backups: [] },
+      archive: {
+        open: true,
+        state: p.disk.trouble()?.state ?? 'ready',
+        ...(p.disk.trouble() ? { details: p.disk.trouble()?.details } : {}),
+        backups: backupsShown(await p.safekeeping.list()),
+      },
     });
   };
 
@@ -302,8 +314,7 @@ export function createHandlers(p: HandlerParts): Handlers {
         head: report.head.hash,
       });
     },
-    'archive.restore': async () => fail('NOT_FOUND'),
-    'archive.startFresh': async () => fail('CONFLICT'),
+    ...createRecovery({ ...p, status, backUp: p.safekeeping.backUp, failure: null }),
     'practice.get': async () => practiceView(),
     'practice.advance': (o) => practise((c) => c.advance(o)),
     'practice.issue': async ({ kind }) => {
@@ -321,7 +332,7 @@ export function createHandlers(p: HandlerParts): Handlers {
 }
 
 /** When the archive cannot be opened: the window still says what happened; every other channel answers with that reason. */
-export function unavailableHandlers(p: Shell, error: AppError): Handlers {
+export function unavailableHandlers(p: Shell & Reopening, error: AppError): Handlers {
   const states: Partial<Record<ErrorCode, Answer<'app.status'>['archive']['state']>> = {
     ARCHIVE_DAMAGED: 'damaged',
     ARCHIVE_FROM_FUTURE: 'from-future',
@@ -330,22 +341,29 @@ export function unavailableHandlers(p: Shell, error: AppError): Handlers {
   };
   const refuse = async (): Promise<Result<never>> => ({ ok: false, error });
   const all = Object.fromEntries(Object.keys(CHANNELS).map((name) => [name as ChannelName, refuse])) as unknown as Handlers;
+  const status = async (): Promise<Result<Answer<'app.status'>>> =>
+    ok({
+      version: p.version,
+      source: 'practice',
+      sourceName: '',
+      now: new Date().toISOString(),
+      clockOffsetMs: 0,
+      profile: null,
+      session: 'none',
+      sessionPersists: false,
+      check: { lastSuccessAt: null, lastAttemptAt: null, nextAt: null, running: false, failure: error },
+      counts: { total: 0, closed: 0, dueSoon: 0, unreadAnnouncements: 0, quarantined: 0, unknownOutcomes: 0 },
+      archive: {
+        open: false,
+        state: states[error.code] ?? 'unavailable',
+        ...(error.details ? { details: error.details } : {}),
+        backups: backupsShown(await listBackups(p.folder)),
+      },
+    });
   return {
     ...all,
-    'app.status': async () =>
-      ok({
-        version: p.version,
-        source: 'practice',
-        sourceName: '',
-        now: new Date().toISOString(),
-        clockOffsetMs: 0,
-        profile: null,
-        session: 'none',
-        sessionPersists: false,
-        check: { lastSuccessAt: null, lastAttemptAt: null, nextAt: null, running: false, failure: error },
-        counts: { total: 0, closed: 0, dueSoon: 0, unreadAnnouncements: 0, quarantined: 0, unknownOutcomes: 0 },
-        archive: { state: states[error.code] ?? 'unavailable', ...(error.details ? { details: error.details } : {}), backups: [] },
-      }),
+    'app.status': status,
+    ...createRecovery({ ...p, status, backUp: null, failure: error }),
     'app.ready': async () => ok({ goToAct: null }),
     'app.quit': async () => {
       p.desktop.quit();

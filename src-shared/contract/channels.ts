@@ -118,6 +118,8 @@ export const CHANNELS = {
   'archive.verify': command(none, v.VerifyView),
   'archive.restore': command(z.strictObject({ backupId: z.string().max(120) }), v.AppStatus),
   'archive.startFresh': command(none, v.AppStatus),
+  'archive.retry': command(none, v.AppStatus),
+  'archive.backUp': command(none, v.AppStatus),
 
   'agenda.list': query(agenda.requests.list, agenda.AgendaPage),
   'agenda.month': query(agenda.requests.month, agenda.MonthView),

@@ -66,6 +66,8 @@ export const AppStatus = z.object({
     unknownOutcomes: z.number(),
   }),
   archive: z.object({
+    /** False: nothing of it can be shown; the window offers the ways out. */
+    open: z.boolean(),
     state: z.enum(['ready', 'damaged', 'from-future', 'read-only', 'disk-full', 'unavailable']),
     details: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
     backups: z.array(z.object({ id: z.string(), at: Instant })),

@@ -4,8 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { Archive } from '../../src-main/archive/archive.ts';
 import { writerOf } from '../../src-main/archive/handle.ts';
 import { LATEST_VERSION, MIGRATIONS, migrate, versionOf } from '../../src-main/archive/migrations/index.ts';
-import { APPLICATION_ID } from '../../src-main/archive/open.ts';
-import { applyPragmas } from '../../src-main/archive/pragmas.ts';
+import { APPLICATION_ID, applyPragmas } from '../../src-main/archive/pragmas.ts';
 import { must, NOW, openArchive, RFC, tempFile } from './support/fixtures.ts';
 
 function buildVersion(version: number): { file: string; db: BetterSqlite3.Database } {

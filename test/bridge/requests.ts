@@ -52,6 +52,8 @@ export const GOOD_REQUESTS: { readonly [C in ChannelName]: () => Request<C> } = 
   'archive.verify': () => undefined,
   'archive.restore': () => ({ backupId: '2026-01-01' }),
   'archive.startFresh': () => undefined,
+  'archive.retry': () => undefined,
+  'archive.backUp': () => undefined,
   'agenda.list': () => ({ order: 'urgency', offset: 0, limit: 50 }),
   'agenda.month': () => ({ year: 2026, month: 11 }),
   'agenda.mark': () => ({ id: 'duty:Y6099999408:pay-cop/2026-11', done: true }),

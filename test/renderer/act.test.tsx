@@ -18,7 +18,7 @@ describe('a closed act', () => {
   });
 
   it('says beside the button why it cannot be opened now', async () => {
-    await openApp({ status: { archive: { state: 'disk-full', backups: [] } } });
+    await openApp({ status: { archive: { open: true, state: 'disk-full', backups: [] } } });
     click(await row(/^Requerimiento de información\. Sin abrir/));
     const button = await screen.findByRole('button', { name: 'Abrir con conocimiento…' });
     expect(button.getAttribute('aria-disabled')).toBe('true');

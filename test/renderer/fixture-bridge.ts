@@ -122,7 +122,7 @@ export function createFixture(options: FixtureOptions = {}): Fixture {
         quarantined: all.filter((row) => row.quarantined).length,
         unknownOutcomes: all.filter((row) => row.pendingOutcome).length,
       },
-      archive: { state: 'ready', backups: [] },
+      archive: { open: true, state: 'ready', backups: [] },
       ...statusPatch,
     };
   };
@@ -328,6 +328,8 @@ export function createFixture(options: FixtureOptions = {}): Fixture {
     'archive.verify': async () => ok({ ok: true, entries: 1204, documents: 39, receipts: 57, problems: [], head: fakeHash('head') }),
     'archive.restore': async () => ok(status()),
     'archive.startFresh': async () => ok(status()),
+    'archive.retry': async () => ok(status()),
+    'archive.backUp': async () => ok(status()),
     'practice.get': async () => ok(practice),
     'practice.advance': async () => ok(practice),
     'practice.issue': async () => ok(practice),

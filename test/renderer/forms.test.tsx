@@ -45,7 +45,7 @@ describe('recovery', () => {
     { id: 'b3', at: '2026-10-01T14:00:00.000Z' },
   ];
   const damaged = {
-    status: { archive: { state: 'damaged', backups, details: { apartado: '/home/x/perfil/acuse-2026-11-10.danado' } } },
+    status: { archive: { open: false, state: 'damaged', backups, details: { apartado: '/home/x/perfil/acuse-2026-11-10.danado' } } },
   } as const;
 
   it('has the newest backup chosen and its button the easiest, and shows no path', async () => {
@@ -90,7 +90,7 @@ describe('recovery', () => {
   });
 
   it('says so when there is no backup, and still asks twice', async () => {
-    mount({ status: { archive: { state: 'damaged', backups: [] } } });
+    mount({ status: { archive: { open: false, state: 'damaged', backups: [] } } });
     await screen.findByText('No hay copias para restaurar.');
     press('Empezar vacío…');
     expect(screen.getByRole('button', { name: 'Entiendo; seguir' })).toBeTruthy();
@@ -100,7 +100,7 @@ describe('recovery', () => {
     ['from-future', 'Su archivo es de una versión más nueva', false],
     ['unavailable', 'No puedo abrir su archivo ahora', true],
   ] as const)('%s: calm, with what to do, nothing to destroy', async (state, heading, retry) => {
-    const fixture = mount({ status: { archive: { state, backups: [] } } });
+    const fixture = mount({ status: { archive: { open: false, state, backups: [] } } });
     await screen.findByRole('heading', { name: heading, level: 1 });
     expect(screen.getByText('No cambian, y el instituto conserva lo que le notificó.')).toBeTruthy();
     expect(screen.queryByRole('button', { name: /vacío/ })).toBeNull();

@@ -1,7 +1,8 @@
 // Holds the whole house for tests: the object graph of compose.ts with its real archive, thread, e.firma and gateway. Only windows,
 // dialogs and the desktop are stand-ins, and a hand that types the password. Must not assert.
 import { join } from 'node:path';
-import { compose, type House } from '../../src-main/compose.ts';
+import { compose } from '../../src-main/compose.ts';
+import type { House } from '../../src-main/house.ts';
 import type { Settings } from '../../src-main/services/ports.ts';
 import type { Source } from '../../src-main/source.ts';
 import type { Answer, ChannelName, Request } from '../../src-shared/contract/channels.ts';

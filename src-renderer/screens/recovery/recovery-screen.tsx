@@ -2,7 +2,6 @@
 // Must not delete anything; what main sets aside stays.
 import '../parts/parts.css';
 import './recovery.css';
-import { useQueryClient } from '@tanstack/react-query';
 import { HardDrive, Lock, Rocket, Unplug } from 'lucide-react';
 import { type AppStatus, useStatus } from '../../state/app-state.tsx';
 import { useCommand } from '../../state/queries.ts';
@@ -37,8 +36,8 @@ export function RecoveryScreen() {
 
 function OtherTrouble({ trouble }: { readonly trouble: Trouble }) {
   const { t } = useText();
-  const client = useQueryClient();
   const quit = useCommand('app.quit');
+  const retry = useCommand('archive.retry');
   const { words } = trouble;
   return (
     <section className="plain__card" aria-labelledby="recovery-title">
@@ -62,7 +61,7 @@ function OtherTrouble({ trouble }: { readonly trouble: Trouble }) {
       <RecoveryFoot>
         <Button onPress={() => quit.mutate(undefined)}>{t('recovery.quit')}</Button>
         {trouble.canRetry ? (
-          <Button kind="primary" onPress={() => void client.invalidateQueries()}>
+          <Button kind="primary" pending={retry.isPending} onPress={() => retry.mutate(undefined)}>
             {t('recovery.retry')}
           </Button>
         ) : null}

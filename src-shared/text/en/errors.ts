@@ -253,6 +253,21 @@ const appErrors = {
     term: 'The original is still in your archive; your deadlines do not change.',
     todo: 'Choose another folder, or check space and permissions.',
   },
+  BACKUP_DAMAGED: {
+    what: 'That backup is damaged or incomplete: “{archivo}”.',
+    term: 'Nothing in your archive was changed; your terms do not change.',
+    todo: 'Choose another backup. This one stays where it is.',
+  },
+  BACKUP_PASSPHRASE_WRONG: {
+    what: 'That passphrase does not open the backup.',
+    term: 'Nothing in your archive was changed; your terms do not change.',
+    todo: 'Type it again, with its spaces, capitals and accents. Without it nobody can open the backup.',
+  },
+  PASSPHRASE_SHORT: {
+    what: 'The passphrase is too short: it needs at least {minimo} characters.',
+    term: 'The backup was not made; your terms do not change.',
+    todo: 'Use several words you can remember, and write them down in a safe place.',
+  },
 
   DATE_INVALID: {
     what: 'That date does not exist or cannot be understood.',

@@ -253,6 +253,21 @@ const appErrors = {
     term: 'El original sigue en su archivo; sus plazos no cambian.',
     todo: 'Elija otra carpeta, o revise el espacio y los permisos.',
   },
+  BACKUP_DAMAGED: {
+    what: 'Esa copia está dañada o incompleta: «{archivo}».',
+    term: 'No se cambió nada de su archivo; sus plazos no cambian.',
+    todo: 'Elija otra copia. Ésta se conserva donde está.',
+  },
+  BACKUP_PASSPHRASE_WRONG: {
+    what: 'Esa frase no abre la copia.',
+    term: 'No se cambió nada de su archivo; sus plazos no cambian.',
+    todo: 'Escríbala otra vez, con sus espacios, mayúsculas y acentos. Sin ella nadie puede abrir la copia.',
+  },
+  PASSPHRASE_SHORT: {
+    what: 'La frase es demasiado corta: necesita al menos {minimo} caracteres.',
+    term: 'No se hizo la copia; sus plazos no cambian.',
+    todo: 'Use varias palabras que pueda recordar y anótelas en un lugar seguro.',
+  },
 
   DATE_INVALID: {
     what: 'Esa fecha no existe o no se entiende.',

@@ -178,7 +178,7 @@ export const SHOTS: readonly Shot[] = [
   {
     name: 'recovery-future',
     query: { scene: 'recovery' },
-    steps: (page) => change(page, `window.fixture.setStatus({ archive: { state: 'from-future', backups: [] } })`),
+    steps: (page) => change(page, `window.fixture.setStatus({ archive: { open: false, state: 'from-future', backups: [] } })`),
   },
   { name: 'signing-plain', window: 'signing', query: { state: 'plain' } },
   { name: 'signing-login', window: 'signing', query: { state: 'login' } },

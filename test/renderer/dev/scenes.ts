@@ -41,6 +41,7 @@ export const SCENES: Readonly<Record<string, FixtureOptions>> = {
   recovery: {
     status: {
       archive: {
+        open: false,
         state: 'damaged',
         backups: [
           { id: 'b1', at: '2026-11-10T14:00:00.000Z' },

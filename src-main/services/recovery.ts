@@ -1,0 +1,46 @@
+// Holds the ways out when the archive cannot be used, and the same ways when it can: restore a backup, begin anew, try again, back up now.
+// Must not decide anything: each is one answer of the person, carried out once.
+import type { Answer, Handlers } from '../../src-shared/contract/channels.ts';
+import { type AppError, fail, type Result } from '../../src-shared/contract/result.ts';
+import type { Decision } from '../archive/index.ts';
+import { type Backup, listBackups } from './safekeeping.ts';
+
+type RecoveryParts = {
+  readonly folder: string;
+  readonly reopen: (decision: Decision | null) => Promise<Result<void>>;
+  /** Of the house that stands after the exchange. */
+  readonly status: () => Promise<Result<Answer<'app.status'>>>;
+  readonly backUp: (() => Promise<Result<unknown>>) | null;
+  /** Why the archive is not open; null: it is. */
+  readonly failure: AppError | null;
+};
+type RecoveryHandlers = Pick<Handlers, 'archive.restore' | 'archive.startFresh' | 'archive.retry' | 'archive.backUp'>;
+
+export const backupsShown = (list: readonly Backup[]): Answer<'app.status'>['archive']['backups'] => list.map(({ id, at }) => ({ id, at }));
+
+/** A backup that is not what it says is said of the backup, not of the archive. */
+const ofBackup = (error: AppError, name: string): AppError =>
+  error.code === 'ARCHIVE_DAMAGED' || error.code === 'ARCHIVE_TAMPERED' || error.code === 'FILE_UNREADABLE'
+    ? { code: 'BACKUP_DAMAGED', details: { archivo: name } }
+    : error;
+
+export function createRecovery({ folder, reopen, status, backUp, failure }: RecoveryParts): RecoveryHandlers {
+  const after = async (done: Result<void>): Promise<Result<Answer<'app.status'>>> => (done.ok ? status() : done);
+  return {
+    'archive.restore': async ({ backupId }) => {
+      // Only a name that is in the folder: what a window says is never a path.
+      const backup = (await listBackups(folder)).find(({ id }) => id === backupId);
+      if (!backup) return fail('NOT_FOUND');
+      const done = await reopen({ how: 'restore', backup: backup.file });
+      return done.ok ? status() : { ok: false, error: ofBackup(done.error, backup.id) };
+    },
+    // Never over an archive that is there: only where a damaged one has been set aside.
+    'archive.startFresh': async () => (failure?.code === 'ARCHIVE_DAMAGED' ? after(await reopen({ how: 'begin-anew' })) : fail('CONFLICT')),
+    'archive.retry': async () => (failure ? after(await reopen(null)) : status()),
+    'archive.backUp': async () => {
+      if (!backUp) return { ok: false, error: failure ?? { code: 'ARCHIVE_UNAVAILABLE' } };
+      const made = await backUp();
+      return made.ok ? status() : made;
+    },
+  };
+}
