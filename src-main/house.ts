@@ -1,6 +1,6 @@
 // Holds the services over one archive, and their exchange as a whole when a backup is restored, an empty archive begun, or opening tried again.
 // Must not know what the services are: compose.ts builds them.
-import type { ChannelName, Handlers } from '../src-shared/contract/channels.ts';
+import type { Answer, ChannelName, Handlers } from '../src-shared/contract/channels.ts';
 import { CHANNELS } from '../src-shared/contract/channels.ts';
 import { type AppError, fail, type Result } from '../src-shared/contract/result.ts';
 import type { Decision } from './archive/index.ts';
@@ -11,15 +11,16 @@ export type House = { readonly handlers: Handlers; readonly start: () => void; r
 export type Built = { readonly house: House; readonly failure: AppError | null };
 /**
  * Everything is stopped, the decision carried out, and everything built anew. When the decision cannot be carried out its error is
- * answered and things are as before: nothing was changed. CONFLICT while another is under way.
+ * answered and things are as before: nothing was changed. Answers the status of the new house. CONFLICT while another is under way.
  */
-export type Reopen = (decision: Decision | null) => Promise<Result<void>>;
+export type Reopen = (decision: Decision | null) => Promise<Result<Answer<'app.status'>>>;
 
 export async function keepHouse(build: (decision: Decision | null, reopen: Reopen) => Promise<Built>, emit: Emit): Promise<House> {
   let started = false;
   let busy = false;
+  let stopped: Promise<void> | null = null;
   const reopen: Reopen = async (decision) => {
-    if (busy) return fail('CONFLICT');
+    if (busy || stopped) return fail('CONFLICT');
     busy = true;
     try {
       await current.stop();
@@ -29,7 +30,7 @@ export async function keepHouse(build: (decision: Decision | null, reopen: Reope
       current = built.house;
       if (started) current.start();
       emit('archive');
-      return failure ? { ok: false, error: failure } : { ok: true, value: undefined };
+      return failure ? { ok: false, error: failure } : current.handlers['app.status'](undefined);
     } finally {
       busy = false;
     }
@@ -47,6 +48,9 @@ export async function keepHouse(build: (decision: Decision | null, reopen: Reope
       started = true;
       current.start();
     },
-    stop: () => current.stop(),
+    stop() {
+      stopped ??= current.stop();
+      return stopped;
+    },
   };
 }

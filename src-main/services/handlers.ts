@@ -24,7 +24,7 @@ import { actShown, receiptShown, rowShown } from './shown.ts';
 import type { Signing } from './signing.ts';
 import { type Sync, whoseFault } from './sync.ts';
 
-type Reopening = { readonly folder: string; readonly reopen: (decision: Decision | null) => Promise<Result<void>> };
+type Reopening = { readonly folder: string; readonly reopen: (decision: Decision | null) => Promise<Result<Answer<'app.status'>>> };
 type Shell = {
   readonly version: string;
   readonly desktop: Desktop;

@@ -7,8 +7,8 @@ import { type Backup, listBackups } from './safekeeping.ts';
 
 type RecoveryParts = {
   readonly folder: string;
-  readonly reopen: (decision: Decision | null) => Promise<Result<void>>;
-  /** Of the house that stands after the exchange. */
+  /** Answers the status of the house that stands afterwards. */
+  readonly reopen: (decision: Decision | null) => Promise<Result<Answer<'app.status'>>>;
   readonly status: () => Promise<Result<Answer<'app.status'>>>;
   readonly backUp: (() => Promise<Result<unknown>>) | null;
   /** Why the archive is not open; null: it is. */
@@ -25,18 +25,17 @@ const ofBackup = (error: AppError, name: string): AppError =>
     : error;
 
 export function createRecovery({ folder, reopen, status, backUp, failure }: RecoveryParts): RecoveryHandlers {
-  const after = async (done: Result<void>): Promise<Result<Answer<'app.status'>>> => (done.ok ? status() : done);
   return {
     'archive.restore': async ({ backupId }) => {
       // Only a name that is in the folder: what a window says is never a path.
       const backup = (await listBackups(folder)).find(({ id }) => id === backupId);
       if (!backup) return fail('NOT_FOUND');
       const done = await reopen({ how: 'restore', backup: backup.file });
-      return done.ok ? status() : { ok: false, error: ofBackup(done.error, backup.id) };
+      return done.ok ? done : { ok: false, error: ofBackup(done.error, backup.id) };
     },
     // Never over an archive that is there: only where a damaged one has been set aside.
-    'archive.startFresh': async () => (failure?.code === 'ARCHIVE_DAMAGED' ? after(await reopen({ how: 'begin-anew' })) : fail('CONFLICT')),
-    'archive.retry': async () => (failure ? after(await reopen(null)) : status()),
+    'archive.startFresh': async () => (failure?.code === 'ARCHIVE_DAMAGED' ? reopen({ how: 'begin-anew' }) : fail('CONFLICT')),
+    'archive.retry': async () => (failure ? reopen(null) : status()),
     'archive.backUp': async () => {
       if (!backUp) return { ok: false, error: failure ?? { code: 'ARCHIVE_UNAVAILABLE' } };
       const made = await backUp();

@@ -1,10 +1,15 @@
 // Holds one test per migration: the old version is built, rows are put in as that version would, it is migrated, and compared.
+import { readdirSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
 import { Archive } from '../../src-main/archive/archive.ts';
+import { backupName } from '../../src-main/archive/backup-name.ts';
 import { writerOf } from '../../src-main/archive/handle.ts';
+import { ledgerHead, record } from '../../src-main/archive/ledger.ts';
 import { LATEST_VERSION, MIGRATIONS, migrate, versionOf } from '../../src-main/archive/migrations/index.ts';
 import { APPLICATION_ID, applyPragmas } from '../../src-main/archive/pragmas.ts';
+import { upsertProfile } from '../../src-main/archive/profiles.ts';
 import { must, NOW, openArchive, RFC, tempFile } from './support/fixtures.ts';
 
 function buildVersion(version: number): { file: string; db: BetterSqlite3.Database } {
@@ -128,4 +133,33 @@ describe('as a whole', () => {
     expect(archive.act('act-1')?.title).toBe('Multa de ocasión');
     archive.close();
   });
+});
+
+test('an archive of an older version is copied before it is changed, and that copy can be restored', () => {
+  const { file, db } = buildVersion(2);
+  const w = writerOf(db, () => NOW);
+  record(w, 'archive-created', 'archive', { version: 2 });
+  upsertProfile(w, { rfc: RFC, name: 'Uno', person: 'moral', source: 'practice', certificateSerial: null, createdAt: NOW.toISOString() });
+  const head = ledgerHead(w);
+  db.close();
+  const backups = join(dirname(file), 'backups');
+  const archive = openArchive(file, { backups });
+  const copy = join(backups, backupName(NOW, 2));
+  expect(readdirSync(backups)).toEqual([basename(copy)]);
+  expect(archive.ledger({ from: head.seq + 1, limit: 5 }).map((line) => [line.kind, line.payload])).toEqual([
+    ['backup', { file: basename(copy), before: LATEST_VERSION }],
+  ]);
+  archive.close();
+  const old = new BetterSqlite3(copy, { readonly: true });
+  expect(versionOf(old)).toBe(2);
+  old.close();
+  // Opened again it is up to date: no second copy.
+  openArchive(file, { backups }).close();
+  expect(readdirSync(backups)).toHaveLength(1);
+  // Restored, it is brought up to date on the way and holds in every hash.
+  const restored = must(Archive.restoreFrom(copy, { file, now: () => NOW }));
+  expect(restored.head).toEqual(head);
+  const back = openArchive(file);
+  expect(back.verify().findings).toEqual([]);
+  expect(back.profiles().map((profile) => profile.rfc)).toEqual([RFC]);
 });

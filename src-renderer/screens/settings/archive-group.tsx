@@ -1,5 +1,5 @@
 // Holds the verification of the whole archive, the head of its ledger, and what backups there are. Must not verify: main does.
-import { ShieldCheck } from 'lucide-react';
+import { DatabaseBackup, ShieldCheck } from 'lucide-react';
 import type { Answer } from '../../../src-shared/contract/channels.ts';
 import { groupInFours } from '../../../src-shared/text/index.ts';
 import { useNow, useStatus } from '../../state/app-state.tsx';
@@ -16,6 +16,7 @@ export function ArchiveGroup() {
   const { archive } = useStatus();
   const now = useNow();
   const verify = useCommand('archive.verify');
+  const backUp = useCommand('archive.backUp');
   const latest = archive.backups.toSorted((a, b) => b.at.localeCompare(a.at))[0];
   return (
     <>
@@ -46,6 +47,16 @@ export function ArchiveGroup() {
             },
           ]}
         />
+        <p className="setting__note">{t('settings.archive.backupsNote')}</p>
+        <div className="bar">
+          <Button icon={DatabaseBackup} pending={backUp.isPending} onPress={() => backUp.mutate(undefined)}>
+            {t('settings.archive.backUp')}
+          </Button>
+          <span className="small soft" role="status">
+            {backUp.isPending ? t('settings.archive.backingUp') : backUp.isSuccess ? t('settings.archive.backedUp') : ''}
+          </span>
+        </div>
+        <ErrorNotice error={backUp.appError} />
       </div>
     </>
   );
