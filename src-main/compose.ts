@@ -229,7 +229,8 @@ async function practiceSecrets(archive: {
   setValue(key: string, value: unknown): Promise<void>;
 }): Promise<Secrets> {
   const kept = new Map(Object.entries(((await archive.getValue('practice-secrets')) as Record<string, string> | null) ?? {}));
-  const save = (): void => void archive.setValue('practice-secrets', Object.fromEntries(kept));
+  // A full disk keeps it until the app ends, as where there is no keyring.
+  const save = (): void => void archive.setValue('practice-secrets', Object.fromEntries(kept)).catch(() => undefined);
   return {
     persists: true,
     get: (key) => kept.get(key) ?? null,
