@@ -16,6 +16,12 @@ export function act(r: Reader, id: string): ActRecord | null {
   return row ? toAct(row) : null;
 }
 
+/** Oldest first. */
+export const actIds = (r: Reader, rfc: string, o: { readonly state?: ActRecord['state'] } = {}): readonly string[] =>
+  o.state === undefined
+    ? r.column<string>('SELECT id FROM act WHERE rfc = ? ORDER BY seq', rfc)
+    : r.column<string>('SELECT id FROM act WHERE rfc = ? AND state = ? ORDER BY seq', rfc, o.state);
+
 /** Columns the institute may correct, and where they stand in its summary. */
 const CORRECTABLE = {
   class: (s: ActSummary) => s.class,

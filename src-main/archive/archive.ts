@@ -7,8 +7,10 @@ import type { Contact } from '../../src-shared/domain/contact.ts';
 import type { Receipt } from '../../src-shared/domain/receipt.ts';
 import * as actList from './act-list.ts';
 import * as acts from './acts.ts';
+import * as agenda from './agenda.ts';
 import * as announcements from './announcements.ts';
 import * as backup from './backup.ts';
+import * as calendarChanges from './calendar-changes.ts';
 import { caseFile } from './case-file.ts';
 import * as checks from './checks.ts';
 import * as consents from './consents.ts';
@@ -23,9 +25,12 @@ import { ListMemory } from './list-memory.ts';
 import * as marks from './marks.ts';
 import { type OpenOptions, openFile } from './open.ts';
 import * as outbox from './outbox.ts';
+import * as papers from './papers.ts';
+import * as periods from './periods.ts';
 import * as profiles from './profiles.ts';
 import * as receipts from './receipts.ts';
 import { recover, restoreFrom } from './recovery.ts';
+import * as reminders from './reminders.ts';
 import { search } from './search.ts';
 import { rebuildSearch } from './search-index.ts';
 import type * as t from './types.ts';
@@ -153,10 +158,10 @@ export class Archive {
   rebuildSearch(): void {
     this.#call('rebuildSearch', (w) => rebuildSearch(w));
   }
-  setDeadline(actId: string, d: t.NewDeadline): boolean {
+  setDeadline(actId: string, d: t.DatedAct): boolean {
     return this.#call('setDeadline', (w) => deadlines.setDeadline(w, actId, d));
   }
-  setDeadlines(list: readonly (t.NewDeadline & { readonly actId: string })[]): readonly string[] {
+  setDeadlines(list: readonly (t.DatedAct & { readonly actId: string })[]): readonly string[] {
     return this.#call('setDeadlines', (w) => deadlines.setDeadlines(w, list));
   }
   deadline(actId: string): t.Deadline | null {
@@ -164,6 +169,78 @@ export class Archive {
   }
   deadlineHistory(actId: string): readonly t.Deadline[] {
     return this.#call('deadlineHistory', (w) => deadlines.deadlineHistory(w, actId));
+  }
+  deadlinesOf(actIds: readonly string[]): readonly { readonly act: t.ActRecord; readonly deadline: t.Deadline | null }[] {
+    return this.#call('deadlinesOf', (w) =>
+      w.snapshot(() =>
+        actIds.flatMap((id) => {
+          const found = acts.act(w, id);
+          return found ? [{ act: found, deadline: deadlines.deadline(w, id) }] : [];
+        }),
+      ),
+    );
+  }
+  actIds(rfc: string, o: { readonly state?: t.ActRecord['state'] } = {}): readonly string[] {
+    return this.#call('actIds', (w) => acts.actIds(w, rfc, o));
+  }
+
+  // agenda
+  replaceItems(rfc: string, owner: string, list: readonly t.NewAgendaItem[], span: t.Span | null): number {
+    return this.#call('replaceItems', (w) => agenda.replaceItems(w, rfc, owner, list, span));
+  }
+  markItem(key: string, done: boolean): t.AgendaRow | null {
+    return this.#call('markItem', (w) => agenda.markItem(w, key, done));
+  }
+  agendaItem(key: string): t.AgendaRow | null {
+    return this.#call('agendaItem', (w) => agenda.item(w, key));
+  }
+  agendaPage(q: t.AgendaRequest): t.AgendaPage {
+    return this.#call('agendaPage', (w) => w.snapshot(() => agenda.agendaPage(w, q)));
+  }
+  itemsBetween(rfc: string, from: t.Day, to: t.Day, limit: number): readonly t.AgendaRow[] {
+    return this.#call('itemsBetween', (w) => agenda.itemsBetween(w, rfc, from, to, limit));
+  }
+  itemsOf(owner: string): readonly t.AgendaRow[] {
+    return this.#call('itemsOf', (w) => agenda.itemsOf(w, owner));
+  }
+  ownersTouching(from: t.Day, to: t.Day): readonly string[] {
+    return this.#call('ownersTouching', (w) => agenda.ownersTouching(w, from, to));
+  }
+  confirmPeriod(p: t.NewConfirmedPeriod): void {
+    this.#call('confirmPeriod', (w) => periods.confirmPeriod(w, p));
+  }
+  confirmedPeriods(actId: string): readonly t.ConfirmedPeriod[] {
+    return this.#call('confirmedPeriods', (w) => periods.confirmedPeriods(w, actId));
+  }
+  addPaper(p: t.NewPaper): t.PaperRecord {
+    return this.#call('addPaper', (w) => papers.addPaper(w, p));
+  }
+  papers(rfc: string): readonly t.PaperRecord[] {
+    return this.#call('papers', (w) => papers.papers(w, rfc));
+  }
+  paper(id: string): t.PaperRecord | null {
+    return this.#call('paper', (w) => papers.paper(w, id));
+  }
+  concludePaper(id: string, concluded: boolean): void {
+    this.#call('concludePaper', (w) => papers.concludePaper(w, id, concluded));
+  }
+  recordCalendarChange(c: t.NewCalendarChange): t.CalendarChangeRecord {
+    return this.#call('recordCalendarChange', (w) => calendarChanges.recordCalendarChange(w, c));
+  }
+  calendarChanges(limit: number): readonly t.CalendarChangeRecord[] {
+    return this.#call('calendarChanges', (w) => calendarChanges.calendarChanges(w, limit));
+  }
+  claimReminders(rfc: string, list: readonly { readonly key: string; readonly itemKey: string }[]): readonly string[] {
+    return this.#call('claimReminders', (w) => reminders.claimReminders(w, rfc, list));
+  }
+  setReminder(rfc: string, r: Omit<t.ReminderRecord, 'claimedAt'>): void {
+    this.#call('setReminder', (w) => reminders.setReminder(w, rfc, r));
+  }
+  remindersOf(itemKeys: readonly string[]): readonly t.ReminderRecord[] {
+    return this.#call('remindersOf', (w) => reminders.remindersOf(w, itemKeys));
+  }
+  waitingReminders(rfc: string): readonly t.ReminderRecord[] {
+    return this.#call('waitingReminders', (w) => reminders.waitingReminders(w, rfc));
   }
   pendingDesktopNotifications(limit = 500): readonly t.ActRecord[] {
     return this.#call('pendingDesktopNotifications', (w) => acts.pendingDesktopNotifications(w, limit));

@@ -1,10 +1,11 @@
 // Holds the computed deadline of each act, and every earlier computation. Must not compute: dates are given.
 import { needAct } from './act-row.ts';
+import { replaceItems } from './agenda.ts';
 import { canonicalJson } from './canonical-json.ts';
 import { insertRow } from './evidence-row.ts';
 import type { Reader, Writer } from './handle.ts';
 import { sha256 } from './sha256.ts';
-import type { Deadline, NewDeadline } from './types.ts';
+import type { DatedAct, Deadline } from './types.ts';
 
 type DeadlineRow = {
   readonly act_id: string;
@@ -28,9 +29,10 @@ const latest = (r: Reader, actId: string): DeadlineRow | undefined =>
   r.one<DeadlineRow>('SELECT * FROM deadline WHERE act_id = ? ORDER BY num DESC LIMIT 1', actId);
 
 /** The same computation again adds nothing (false). Throws without the act. */
-export function setDeadline(w: Writer, actId: string, d: NewDeadline): boolean {
+export function setDeadline(w: Writer, actId: string, d: DatedAct): boolean {
   return w.transaction(() => {
     const act = needAct(w, actId);
+    if (d.items) replaceItems(w, act.rfc, actId, d.items, d.span ?? null);
     const steps = canonicalJson(d.ledgerJson ?? null);
     const known = latest(w, actId);
     if (
@@ -54,6 +56,7 @@ export function setDeadline(w: Writer, actId: string, d: NewDeadline): boolean {
           calendarVersion: d.calendarVersion,
           before: known?.due_on ?? null,
           sha256: sha256(steps),
+          ...(d.because === undefined ? {} : { because: d.because }),
         },
       },
     );
@@ -71,7 +74,7 @@ export function setDeadline(w: Writer, actId: string, d: NewDeadline): boolean {
 }
 
 /** Many in one transaction (a calendar changed). Answers the acts whose computation changed. */
-export const setDeadlines = (w: Writer, list: readonly (NewDeadline & { readonly actId: string })[]): readonly string[] =>
+export const setDeadlines = (w: Writer, list: readonly (DatedAct & { readonly actId: string })[]): readonly string[] =>
   w.transaction(() => list.filter((d) => setDeadline(w, d.actId, d)).map((d) => d.actId));
 
 export function deadline(r: Reader, actId: string): Deadline | null {

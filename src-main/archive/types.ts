@@ -115,6 +115,14 @@ export type NewDeadline = {
   readonly ledgerJson: unknown;
   readonly calendarVersion: string;
 };
+/** A deadline to keep, with the agenda's items and the span that follow from it, and why it was computed again. */
+export type DatedAct = NewDeadline & {
+  readonly items?: readonly NewAgendaItem[];
+  readonly span?: Span | null;
+  /** Plain JSON for the ledger's line: the change of calendar and the dates that moved. */
+  readonly because?: unknown;
+};
+export type Span = { readonly from: Day; readonly to: Day };
 export type Deadline = NewDeadline & { readonly actId: string; readonly computedAt: Instant };
 
 export type NewDocument = {
@@ -310,3 +318,86 @@ export type VerifyRequest = {
 
 export type BackupInfo = { readonly file: string; readonly at: Instant; readonly size: number; readonly head: LedgerHead };
 export type SlowCall = { readonly method: string; readonly milliseconds: number };
+
+export type AgendaSource = 'act' | 'duty' | 'paper';
+export type NewAgendaItem = {
+  /** Unique in the whole archive and stable across computations. */
+  readonly key: string;
+  readonly source: AgendaSource;
+  readonly action: string;
+  /** A date to know, with nothing to do: it stands in a month, not in the list. */
+  readonly milestone: boolean;
+  readonly dueOn: Day;
+  /** Everything else of it, plain JSON. */
+  readonly data: unknown;
+};
+export type AgendaRow = NewAgendaItem & {
+  readonly rfc: string;
+  readonly owner: string;
+  /** How often its date or facts changed. */
+  readonly revision: number;
+  readonly updatedAt: Instant;
+  readonly marked: boolean;
+  /** Neither marked done nor closed with its act or paper. */
+  readonly open: boolean;
+};
+export type AgendaRequest = {
+  readonly rfc: string;
+  readonly today: Day;
+  readonly from?: Day;
+  readonly to?: Day;
+  readonly order: 'urgency' | 'date';
+  readonly done: boolean;
+  readonly offset: number;
+  readonly limit: number;
+  readonly groups: readonly DueGroup[];
+};
+export type AgendaPage = {
+  readonly total: number;
+  readonly groups: readonly { readonly key: string; readonly count: number }[];
+  readonly items: readonly AgendaRow[];
+};
+
+export type NewConfirmedPeriod = {
+  readonly actId: string;
+  readonly periodId: string;
+  readonly action: string;
+  readonly days: number;
+  readonly unit: 'business' | 'calendar' | 'months';
+  readonly basis: string | null;
+  readonly note: string;
+  readonly by: string;
+};
+export type ConfirmedPeriod = NewConfirmedPeriod & { readonly at: Instant };
+
+export type NewPaper = {
+  readonly id: string;
+  readonly rfc: string;
+  readonly channel: 'personal' | 'mail' | 'estrados';
+  readonly on: Day;
+  readonly kind: ActKind;
+  readonly folio: string;
+  readonly employerRegistration: string | null;
+  readonly office: string | null;
+  readonly note: string;
+  readonly appointment: { readonly on: Day; readonly at: string } | null;
+};
+export type PaperRecord = NewPaper & { readonly addedAt: Instant; readonly concludedAt: Instant | null };
+
+export type NewCalendarChange = {
+  readonly kind: 'add-day' | 'add-suspension' | 'remove-own' | 'confirm-day' | 'import' | 'new-version';
+  readonly subject: string;
+  readonly fromVersion: string;
+  readonly toVersion: string;
+  readonly touched: number;
+  readonly moved: readonly JsonValue[];
+};
+export type CalendarChangeRecord = NewCalendarChange & { readonly num: number; readonly at: Instant };
+
+export type ReminderRecord = {
+  readonly key: string;
+  readonly itemKey: string;
+  readonly state: 'claimed' | 'shown' | 'snoozed' | 'dismissed';
+  readonly claimedAt: Instant;
+  readonly until: Instant | null;
+};

@@ -38,7 +38,7 @@ INSERT INTO document_text (num, text) VALUES (1, 'texto del oficio con acentuaci
 
 test('numbers go up by one', () => {
   expect(MIGRATIONS.map((migration) => migration.version)).toEqual(MIGRATIONS.map((_, n) => n + 1));
-  expect(LATEST_VERSION).toBe(3);
+  expect(LATEST_VERSION).toBe(4);
 });
 
 test('1 foundation: an empty file becomes an archive that keeps acts and documents', () => {
@@ -79,6 +79,7 @@ test('3 search: acts, notes, tags and documents that are already there can be fo
     migrate(
       db,
       writerOf(db, () => NOW),
+      3,
     ),
   ).toEqual([3]);
   expect(db.prepare("SELECT value FROM kept_value WHERE key = 'search.stale'").get()).toEqual({ value: 'true' });
@@ -87,6 +88,29 @@ test('3 search: acts, notes, tags and documents that are already there can be fo
   for (const text of ['multa ocasion', 'acentuacion', 'nota vieja', 'etiqueta', 'f-1'])
     expect([text, archive.search({ rfc: RFC, text, limit: 5 }).hits.length]).toEqual([text, 1]);
   expect(archive.getValue('search.stale')).toBeNull();
+});
+
+test('4 agenda: acts that are there can be dated with items, and closing the act closes them', () => {
+  const { file, db } = buildVersion(3);
+  db.exec(ACT);
+  expect(
+    migrate(
+      db,
+      writerOf(db, () => NOW),
+      4,
+    ),
+  ).toEqual([4]);
+  expect(db.prepare("SELECT value FROM kept_value WHERE key = 'agenda.stale'").get()).toEqual({ value: 'true' });
+  db.close();
+  const archive = openArchive(file);
+  const item = { key: 'act:act-1:pay-15', source: 'act', action: 'pay', milestone: false, dueOn: '2026-02-02', data: {} } as const;
+  archive.replaceItems(RFC, 'act-1', [item], { from: '2026-01-01', to: '2026-02-02' });
+  expect(archive.agendaItem(item.key)?.open).toBe(true);
+  archive.conclude('act-1');
+  expect(archive.agendaItem(item.key)?.open).toBe(false);
+  archive.reopen('act-1');
+  archive.setWorkState('act-1', 'answered');
+  expect(archive.agendaItem(item.key)?.open).toBe(false);
 });
 
 describe('as a whole', () => {

@@ -76,15 +76,23 @@ describe('settings', () => {
         'act.due_open',
         'act.employer_registration',
         'act.opened_at',
+        'agenda_item.marked_at',
         'announcement.read_at',
         'check_run.classification',
         'check_run.rfc',
+        'confirmed_period.basis',
         'consent.act_id',
         'deadline.action',
         'deadline.due_on',
+        'paper.appointment_at',
+        'paper.appointment_on',
+        'paper.concluded_at',
+        'paper.employer_registration',
+        'paper.office',
         'profile.certificate_serial',
         'profile.disabled_at',
         'profile.enabled_at',
+        'reminder.until',
       ]);
     } finally {
       db.close();
