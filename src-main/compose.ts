@@ -76,7 +76,11 @@ async function build(parts: ComposeParts, decision: Decision | null, reopen: Reo
   if (!opened.ok) {
     const { error } = opened;
     return {
-      house: { handlers: unavailableHandlers({ ...parts, folder, reopen }, error), start: () => undefined, stop: async () => undefined },
+      house: {
+        handlers: unavailableHandlers({ ...parts, folder, reopen, kind: parts.env.ACUSE_SERVICE_URL ? 'service' : 'practice' }, error),
+        start: () => undefined,
+        stop: async () => undefined,
+      },
       failure: error,
     };
   }

@@ -332,7 +332,7 @@ export function createHandlers(p: HandlerParts): Handlers {
 }
 
 /** When the archive cannot be opened: the window still says what happened; every other channel answers with that reason. */
-export function unavailableHandlers(p: Shell & Reopening, error: AppError): Handlers {
+export function unavailableHandlers(p: Shell & Reopening & Pick<Source, 'kind'>, error: AppError): Handlers {
   const states: Partial<Record<ErrorCode, Answer<'app.status'>['archive']['state']>> = {
     ARCHIVE_DAMAGED: 'damaged',
     ARCHIVE_FROM_FUTURE: 'from-future',
@@ -344,7 +344,7 @@ export function unavailableHandlers(p: Shell & Reopening, error: AppError): Hand
   const status = async (): Promise<Result<Answer<'app.status'>>> =>
     ok({
       version: p.version,
-      source: 'practice',
+      source: p.kind,
       sourceName: '',
       now: new Date().toISOString(),
       clockOffsetMs: 0,
