@@ -7,16 +7,10 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { Archive } from '../../src-main/archive/archive.ts';
 import { RFC } from './archive-facts.ts';
+import { createDice, roundsOr, SEED } from './dice.ts';
 
-const ROUNDS = Number(process.env.ACUSE_CRASH_ROUNDS ?? 15);
-
-/** The same dice in every run of a seed; ACUSE_CRASH_SEED repeats a run that failed. */
-const SEED = Number(process.env.ACUSE_CRASH_SEED ?? Date.now() % 1_000_000);
-let state = SEED;
-const dice = (sides: number): number => {
-  state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-  return Math.floor((state / 2 ** 32) * sides);
-};
+const ROUNDS = roundsOr(15);
+const dice = createDice();
 
 /** Kills some microseconds after so many lines: between two acknowledgements, anywhere in the work that leads to the next. */
 function victim(file: string, start: number, how: 'class' | 'thread', lines: number, delayMs: number): Promise<readonly string[]> {

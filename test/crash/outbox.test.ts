@@ -5,8 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { Archive } from '../../src-main/archive/archive.ts';
+import { createDice, roundsOr, SEED } from './dice.ts';
 
-const ROUNDS = Number(process.env.ACUSE_CRASH_ROUNDS ?? 8);
+const ROUNDS = roundsOr(8);
+const dice = createDice();
 const ORDER = ['queued', 'sending', 'done'];
 
 /** Kills after `lines` of output: a random point of the work, not of the clock. */
@@ -31,11 +33,11 @@ function killedAfter(file: string, start: number, lines: number): Promise<string
   });
 }
 
-it(`keeps what it acknowledged through ${ROUNDS} kills`, { timeout: 30_000 + ROUNDS * 5_000 }, async () => {
+it(`keeps what it acknowledged through ${ROUNDS} kills (seed ${SEED})`, { timeout: 30_000 + ROUNDS * 5_000 }, async () => {
   const file = join(mkdtempSync(join(tmpdir(), 'acuse-crash-')), 'archive.sqlite');
   const reached = new Map<string, string>();
   for (let round = 0; round < ROUNDS; round += 1) {
-    for (const line of await killedAfter(file, round * 100_000, 1 + Math.floor(Math.random() * 40))) {
+    for (const line of await killedAfter(file, round * 100_000, 1 + dice(40))) {
       const [state = '', key = ''] = line.split(' ');
       reached.set(key, state);
     }
