@@ -16,6 +16,7 @@ import { watchDisk } from './services/disk-watch.ts';
 import { createEfirmaFiles, type EfirmaPaths } from './services/efirma-files.ts';
 import { createEnrolment } from './services/enrolment.ts';
 import { createEvidenceFetch } from './services/evidence-fetch.ts';
+import { createEvidence } from './services/evidence-keep.ts';
 import { createHandlers, unavailableHandlers } from './services/handlers.ts';
 import { deadlineOf, openLaw } from './services/legal-dates.ts';
 import { createOpening } from './services/opening.ts';
@@ -96,6 +97,7 @@ async function build(parts: ComposeParts, decision: Decision | null, reopen: Reo
     timeoutMs: 30_000,
     wait: parts.outside?.wait ?? ((ms) => new Promise((resolve) => setTimeout(resolve, ms).unref())),
     onInstituteTime: clock.note,
+    systemNow,
   });
   const files = createEfirmaFiles({
     picker: parts.files,
@@ -122,6 +124,7 @@ async function build(parts: ComposeParts, decision: Decision | null, reopen: Reo
     // Loaded with the first document: the PDF reader is 3 MB that no start needs.
     textOf: async (type, bytes) => (type === 'application/pdf' ? (await import('./intake/pdf-text.ts')).pdfText(bytes) : null),
   });
+  const evidence = createEvidence({ archive, gateway, fetchEvidence, institute, redate, emit, log });
   const said = (key: 'login' | 'enable' | 'disable') => (nombre: string) => {
     const { t } = words();
     const second = key === 'login' ? t('effects.login.limits') : t(`effects.${key}.later`);
@@ -150,12 +153,11 @@ async function build(parts: ComposeParts, decision: Decision | null, reopen: Reo
     enrolment,
     signing,
     outbox,
-    fetchEvidence,
-    institute,
+    evidence,
     law,
     clock,
     emit,
-    redate,
+    reach: session.reach,
     title: () => words().t('effects.open.title'),
     words: (act, o) => {
       const { t, longDay } = words();
@@ -173,9 +175,7 @@ async function build(parts: ComposeParts, decision: Decision | null, reopen: Reo
     session,
     outbox,
     enrolment,
-    opening,
-    fetchEvidence,
-    institute,
+    evidence,
     clock,
     settings,
     emit,

@@ -1,6 +1,6 @@
 // Holds the inbox's list: pages in two orders, groups by due date, and counts. Must not decide what is urgent: the bounds are given.
 import { countQuery, groupQuery, type Part, pageQuery, type Wanted } from './act-query.ts';
-import { ACT_BY_SEQ, type ActRowWithMarks, toAct } from './act-row.ts';
+import { ACT_BY_SEQ, type ActRowWithMarks, NOT_MADE_GOOD, toAct } from './act-row.ts';
 import type { Bindable, Reader } from './handle.ts';
 import type { ListMemory } from './list-memory.ts';
 import { matchOf, wordsOf } from './search-query.ts';
@@ -63,7 +63,7 @@ export function counts(r: Reader, memory: ListMemory, rfc: string, o: { readonly
     unreadAnnouncements: count(
       'SELECT count(*) AS n FROM announcement INDEXED BY announcement_unread WHERE rfc = @rfc AND read_at IS NULL',
     ),
-    quarantined: count('SELECT count(*) AS n FROM quarantine q JOIN act ON act.id = q.act_id WHERE act.rfc = @rfc'),
+    quarantined: count(`SELECT count(*) AS n FROM quarantine q JOIN act ON act.id = q.act_id WHERE act.rfc = @rfc AND ${NOT_MADE_GOOD}`),
     unknownOutcomes: count(
       `SELECT count(*) AS n FROM outbox o LEFT JOIN act ON act.id = o.subject
        WHERE o.state IN ('sending', 'unknown') AND (act.rfc = @rfc OR o.subject = @rfc OR act.rfc IS NULL)`,

@@ -37,13 +37,16 @@ export type ActRowWithMarks = ActRow & {
   readonly pending_outcome: number;
 };
 
+/** Of a row `q` of quarantine: the document itself has not come whole since. */
+export const NOT_MADE_GOOD = "NOT EXISTS (SELECT 1 FROM document d WHERE d.id = q.info ->> '$.id')";
+
 /** Select list for a page of acts; every sub-select goes through an index, for these few rows only. */
 export const ACT_COLUMNS = `act.seq, act.id, act.rfc, act.folio, act.kind, act.class, act.matter, act.title, act.office, act.office_key, act.unit,
   act.employer_registration, act.notice_at, act.state, act.opened_at, act.deemed_at, act.arrived_at, act.work_state, act.concluded_at,
   act.due_on, act.due_action, act.desktop_notified_at,
   (SELECT json_group_array(tag) FROM act_tag WHERE act_seq = act.seq) AS tags,
   (SELECT count(*) FROM document WHERE act_id = act.id) AS document_count,
-  (SELECT count(*) FROM quarantine WHERE act_id = act.id) AS quarantined_count,
+  (SELECT count(*) FROM quarantine q WHERE q.act_id = act.id AND ${NOT_MADE_GOOD}) AS quarantined_count,
   (SELECT count(*) FROM note INDEXED BY note_by_act WHERE act_id = act.id AND edits = 0) AS note_count,
   EXISTS (SELECT 1 FROM outbox WHERE subject = act.id AND state IN ('queued', 'sending', 'unknown')) AS pending_outcome`;
 

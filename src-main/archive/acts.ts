@@ -3,7 +3,7 @@
 import type { Result } from '../../src-shared/contract/result.ts';
 import type { ActSummary } from '../../src-shared/domain/act.ts';
 import { ACT_COLUMNS, type ActRow, type ActRowWithMarks, actRow, freeSeq, toAct } from './act-row.ts';
-import { addDocuments } from './documents.ts';
+import { addWhole } from './documents.ts';
 import { recordRow } from './evidence-row.ts';
 import type { Reader, Writer } from './handle.ts';
 import { setCursor } from './kept-values.ts';
@@ -192,7 +192,7 @@ export const importActs = (w: Writer, rfc: string, list: readonly ActImport[], o
       o,
     );
     const refused = new Set(stored.problems.map((problem) => problem.actId));
-    for (const { summary, documents } of list) if (!refused.has(summary.id)) addDocuments(w, summary.id, documents);
+    for (const { summary, documents } of list) if (!refused.has(summary.id)) addWhole(w, summary.id, documents);
     return stored;
   });
 

@@ -16,6 +16,7 @@ import * as checks from './checks.ts';
 import * as consents from './consents.ts';
 import * as deadlines from './deadlines.ts';
 import * as documents from './documents.ts';
+import * as evidence from './evidence-due.ts';
 import { ArchiveFailure, failureOf } from './failure.ts';
 import { markSuspect } from './files.ts';
 import type { Writer } from './handle.ts';
@@ -276,6 +277,10 @@ export class Archive {
   }
   quarantine(actId: string, info: unknown, bytes: Uint8Array, reason: string): string {
     return this.#call('quarantine', (w) => documents.quarantine(w, actId, { info, bytes, reason }));
+  }
+  /** Notified acts of that RFC that still lack their acknowledgement or documents, newest first. */
+  evidenceDue(rfc: string, o: { readonly limit: number; readonly offset: number }): readonly string[] {
+    return this.#call('evidenceDue', (w) => evidence.evidenceDue(w, rfc, o));
   }
   quarantined(actId?: string): readonly t.Quarantined[] {
     return this.#call('quarantined', (w) => documents.quarantined(w, actId));

@@ -2,6 +2,7 @@
 // Must not judge seals: the verdict is given. Hashes are computed here, before storing and at every reading.
 import { fail, ok, type Result } from '../../src-shared/contract/result.ts';
 import { canonicalJson } from './canonical-json.ts';
+import { evidenceCame } from './evidence-due.ts';
 import { insertRow } from './evidence-row.ts';
 import type { Reader, Writer } from './handle.ts';
 import { attempt, refuse } from './refusal.ts';
@@ -82,16 +83,23 @@ export function addDocuments(w: Writer, actId: string, list: readonly NewDocumen
   return added;
 }
 
+/** As `addDocuments`, for a caller that brings all of an act's documents at once. */
+export function addWhole(w: Writer, actId: string, list: readonly NewDocument[]): readonly string[] {
+  const added = addDocuments(w, actId, list);
+  if (list.length > 0) evidenceCame(w, actId);
+  return added;
+}
+
 /**
  * All or none. Answers the ids that were new; a document already kept with the same bytes is left as it is.
  * Errors: NOT_FOUND (act), DOCUMENT_HASH_MISMATCH, CONFLICT (id kept with other bytes).
  */
 export const storeDocuments = (w: Writer, actId: string, list: readonly NewDocument[]): Result<readonly string[]> =>
-  attempt(w, () => addDocuments(w, actId, list));
+  attempt(w, () => addWhole(w, actId, list));
 
 /** Documents of many acts in one transaction (an import): all or none. Errors as `storeDocuments`. */
 export const storeDocumentSets = (w: Writer, sets: readonly DocumentSet[]): Result<readonly string[]> =>
-  attempt(w, () => sets.flatMap((set) => addDocuments(w, set.actId, set.documents)));
+  attempt(w, () => sets.flatMap((set) => addWhole(w, set.actId, set.documents)));
 
 export const documents = (r: Reader, actId: string): readonly DocumentRecord[] =>
   r.all<DocumentRow>(`SELECT ${COLUMNS} FROM document WHERE act_id = ? ORDER BY num`, actId).map(toDocument);

@@ -62,6 +62,7 @@ export const ARCHIVE_METHODS = [
   'documentText',
   'setDocumentText',
   'quarantine',
+  'evidenceDue',
   'quarantined',
   'quarantinedBytes',
   'storeReceipt',

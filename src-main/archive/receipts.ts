@@ -6,6 +6,7 @@ import { type ActRow, actRow } from './act-row.ts';
 import { setNotification } from './acts.ts';
 import { canonicalJson } from './canonical-json.ts';
 import { addDocuments, quarantine } from './documents.ts';
+import { evidenceCame } from './evidence-due.ts';
 import { insertRow } from './evidence-row.ts';
 import type { Reader, Writer } from './handle.ts';
 import { markDone } from './outbox.ts';
@@ -83,6 +84,7 @@ type Notification = {
   readonly verification?: Verification;
   readonly documents: readonly NewDocument[];
   readonly quarantine?: readonly NewQuarantine[];
+  readonly complete?: boolean;
   readonly outboxKey: string | null;
 };
 
@@ -100,6 +102,7 @@ function notify(
     addReceipt(w, n.receipt, n.verification ?? { verified: true, verdict: 'OK' }, n.actId);
     const documents = addDocuments(w, n.actId, n.documents);
     for (const q of n.quarantine ?? []) quarantine(w, n.actId, q);
+    if (n.complete ?? n.documents.length > 0) evidenceCame(w, n.actId);
     if (n.outboxKey !== null) markDone(w, n.outboxKey, { receiptId: n.receipt.id });
     return { documents };
   });

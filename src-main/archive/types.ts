@@ -170,6 +170,8 @@ export type OpeningRecord = {
   readonly documents: readonly NewDocument[];
   /** Kept apart in the same transaction: what came and did not hold. */
   readonly quarantine?: readonly NewQuarantine[];
+  /** Nothing more has to come for it. Default: when documents came. Until then `evidenceDue` lists it. */
+  readonly complete?: boolean;
   readonly outboxKey: string | null;
 };
 export type DeemedRecord = Omit<OpeningRecord, 'openedAt' | 'outboxKey'> & { readonly deemedAt: Instant };

@@ -34,8 +34,10 @@ export type GatewayParts = {
   readonly timeoutMs: number;
   /** Waits between tries of a read; injected so that tests do not sleep. */
   readonly wait: (ms: number) => Promise<void>;
-  /** Told the instant the institute says it is, at each answer that says it. */
-  readonly onInstituteTime?: (instituteNow: Date) => void;
+  /** Told the instant the institute says it is, at each answer that says it, and when that was asked. */
+  readonly onInstituteTime?: (instituteNow: Date, askedAt: Date) => void;
+  /** This machine's clock, only to say when something was asked. */
+  readonly systemNow: () => Date;
 };
 
 /** Larger than any document seen (acts are a few pages); protects memory from an endless answer. */
@@ -71,7 +73,7 @@ export function createGateway(parts: GatewayParts): Gateway {
   };
 
   type Exchange =
-    | { readonly ok: true; readonly bytes: Uint8Array; readonly contentType: string }
+    | { readonly ok: true; readonly bytes: Uint8Array; readonly askedAt: Date }
     | { readonly ok: false; readonly failure: Failure };
 
   async function exchange(
@@ -91,6 +93,7 @@ export function createGateway(parts: GatewayParts): Gateway {
     if (options.body !== undefined) headers.set('content-type', 'application/json');
     const timeout = AbortSignal.timeout(parts.timeoutMs);
     const signal = options.signal ? AbortSignal.any([options.signal, timeout]) : timeout;
+    const askedAt = parts.systemNow();
     let response: Response;
     let bytes: Uint8Array;
     try {
@@ -102,7 +105,7 @@ export function createGateway(parts: GatewayParts): Gateway {
       return { ok: false, failure: classifyThrown(thrown) };
     }
     const contentType = response.headers.get('content-type') ?? '';
-    if (response.ok && !contentType.includes('text/html')) return { ok: true, bytes, contentType };
+    if (response.ok && !contentType.includes('text/html')) return { ok: true, bytes, askedAt };
     let body: unknown;
     try {
       body = JSON.parse(new TextDecoder().decode(bytes));
@@ -123,9 +126,9 @@ export function createGateway(parts: GatewayParts): Gateway {
     return last;
   }
 
-  const noteTime = (value: unknown): void => {
+  const noteTime = (value: unknown, askedAt: Date): void => {
     const now = typeof value === 'object' && value !== null ? (value as { now?: unknown }).now : undefined;
-    if (typeof now === 'string') parts.onInstituteTime?.(new Date(now));
+    if (typeof now === 'string') parts.onInstituteTime?.(new Date(now), askedAt);
   };
 
   return {
@@ -141,7 +144,7 @@ export function createGateway(parts: GatewayParts): Gateway {
       try {
         const parsed = (route.answer as z.ZodType).safeParse(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(got.bytes)));
         if (parsed.success) {
-          noteTime(parsed.data);
+          noteTime(parsed.data, got.askedAt);
           return { ok: true, value: parsed.data as AnswerOf<typeof name> };
         }
       } catch {

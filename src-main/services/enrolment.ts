@@ -3,7 +3,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Answer } from '../../src-shared/contract/channels.ts';
-import type { AppError } from '../../src-shared/contract/result.ts';
 import { fail, ok, type Result } from '../../src-shared/contract/result.ts';
 import { disableCanonical, termsCanonical } from '../../src-shared/domain/canonical.ts';
 import {
@@ -65,8 +64,6 @@ export type EnrolmentParts = {
 
 export function createEnrolment(parts: EnrolmentParts) {
   const { archive, gateway, session, outbox, clock, emit } = parts;
-  let pending: AppError | null = null;
-
   const draft = async (): Promise<Draft> => ((await archive.getValue('wizard')) as Draft | null) ?? NO_DRAFT;
   const saveDraft = async (change: Partial<Draft>): Promise<void> => archive.setValue('wizard', { ...(await draft()), ...change });
   const profile = async (): Promise<Profile | null> => {
@@ -92,6 +89,7 @@ export function createEnrolment(parts: EnrolmentParts) {
     const contacts = who ? (await archive.contacts(who.rfc)).map((c) => ({ ...c, state: contactStateAt(c, now) })) : [];
     const receipts = who ? await archive.receipts({ rfc: who.rfc, kind: 'enablement' }) : [];
     const [last] = receipts; // newest first
+    const pending = (await outbox.unsettled()).find((row) => row.kind !== 'open');
     return ok({
       step: who ? d.step : 'efirma',
       state: who?.enrolment.state ?? 'none',
@@ -109,7 +107,7 @@ export function createEnrolment(parts: EnrolmentParts) {
       canContinue: canEnable(contacts),
       terms: text,
       receipt: last ? receiptShown(last) : null,
-      pending,
+      pending: pending ? { code: 'OUTCOME_UNKNOWN', details: { causa: String(pending.error ?? '') } } : null,
       enablingLastDay: parts.enablingLastDay,
       practice: parts.practice !== null,
     });
@@ -136,8 +134,8 @@ export function createEnrolment(parts: EnrolmentParts) {
   ): Promise<Result<void>> => {
     const checked = checkReceipt(receipt, { kind, rfc, subject, signature }, parts.institute());
     if (!checked.ok) return checked;
-    await archive.storeReceipt(receipt, checked.value);
-    return ok(undefined);
+    const stored = await archive.storeReceipt(receipt, checked.value);
+    return stored.ok ? ok(undefined) : stored;
   };
 
   /** What a settled or fresh answer to a contact command means. */
@@ -168,7 +166,6 @@ export function createEnrolment(parts: EnrolmentParts) {
   };
 
   const after = async (result: Result<unknown>): Promise<Result<View>> => {
-    pending = !result.ok && result.error.code === 'OUTCOME_UNKNOWN' ? result.error : null;
     emit('enrolment');
     emit('status');
     if (!result.ok && result.error.code === 'SESSION_NEEDED') {
@@ -292,6 +289,8 @@ export function createEnrolment(parts: EnrolmentParts) {
       const [s, text] = [await token(), await terms()];
       if (!s.ok) return s;
       if (!text?.read) return fail('TERMS_CHANGED');
+      const reached = await session.reach();
+      if (!reached.ok) return reached;
       const { rfc, name } = s.value.who;
       const key = outbox.newKey();
       const signed = await parts.signing.sign({
@@ -317,6 +316,8 @@ export function createEnrolment(parts: EnrolmentParts) {
     async disable(): Promise<Result<View>> {
       const s = await token();
       if (!s.ok) return s;
+      const reached = await session.reach();
+      if (!reached.ok) return reached;
       const { rfc, name } = s.value.who;
       const key = outbox.newKey();
       const signed = await parts.signing.sign({

@@ -6,13 +6,11 @@ import { fail, ok, type Result } from '../../src-shared/contract/result.ts';
 import { openingCanonical } from '../../src-shared/domain/canonical.ts';
 import type { Law } from '../../src-shared/domain/deadlines/law.ts';
 import { compareOpening } from '../../src-shared/domain/deadlines/opening.ts';
-import type { Receipt } from '../../src-shared/domain/receipt.ts';
 import type { ActRecord, ArchiveClient } from '../archive/index.ts';
-import type { TrustStore } from '../efirma/index.ts';
 import type { Clock } from './clock.ts';
 import type { Enrolment } from './enrolment.ts';
-import { checkReceipt, sha256 } from './evidence-check.ts';
-import type { EvidenceFetch } from './evidence-fetch.ts';
+import { sha256 } from './evidence-check.ts';
+import type { Evidence } from './evidence-keep.ts';
 import { factsOf, ledgerView } from './legal-dates.ts';
 import type { Outbox } from './outbox.ts';
 import type { Emit } from './ports.ts';
@@ -28,14 +26,14 @@ export type OpeningParts = {
   readonly enrolment: Enrolment;
   readonly signing: Signing;
   readonly outbox: Outbox;
-  readonly fetchEvidence: EvidenceFetch;
-  readonly institute: () => TrustStore;
+  readonly evidence: Evidence;
   readonly law: Law;
   readonly clock: Clock;
   readonly emit: Emit;
   readonly words: OpeningWords;
   readonly title: () => string;
-  readonly redate: (ids: readonly string[]) => Promise<void>;
+  /** See session.ts: before anything is signed. */
+  readonly reach: () => Promise<Result<void>>;
 };
 
 export function createOpening(parts: OpeningParts) {
@@ -65,36 +63,8 @@ export function createOpening(parts: OpeningParts) {
     });
   };
 
-  /** Verified acknowledgement first, then whatever documents came, all in one transaction with the outbox row. */
-  const commit = async (
-    act: ActRecord,
-    receipt: Receipt,
-    signature: string | null,
-    key: string | null,
-    token: string,
-  ): Promise<Result<void>> => {
-    const checked = checkReceipt(receipt, { kind: 'opening', rfc: act.rfc, subject: act.folio, signature }, parts.institute());
-    if (!checked.ok) return checked;
-    const brought = await parts.fetchEvidence(act, receipt, token);
-    const { documents, quarantine } = brought.ok ? brought.value : { documents: [], quarantine: [] };
-    const recorded = await archive.recordOpening({
-      actId: act.id,
-      receipt,
-      verification: checked.value,
-      openedAt: receipt.at,
-      documents,
-      quarantine,
-      outboxKey: key,
-    });
-    if (!recorded.ok) return recorded;
-    await parts.redate([act.id]);
-    for (const topic of ['acts', 'receipts', 'status'] as const) parts.emit(topic);
-    return ok(undefined);
-  };
-
   return {
     prepare,
-    commit,
     async consent(id: string, wordsSha256: string): Promise<Result<{ consentId: string }>> {
       const prepared = await prepare(id);
       if (!prepared.ok) return prepared;
@@ -113,6 +83,8 @@ export function createOpening(parts: OpeningParts) {
       const consent = await archive.consent(consentId);
       if (!consent?.actId) return fail('CONSENT_UNKNOWN');
       if (consent.usedAt) return fail('CONSENT_USED');
+      const reached = await parts.reach();
+      if (!reached.ok) return reached;
       const prepared = await prepare(consent.actId);
       if (!prepared.ok) return prepared;
       if (prepared.value.wordsSha256 !== consent.wordsSha256) return fail('CONSENT_OUTDATED');
@@ -146,7 +118,17 @@ export function createOpening(parts: OpeningParts) {
             body: { consentSha256: consent.wordsSha256, signedAt, signed: statement },
           },
         },
-        (a, k) => commit(act, a.receipt, statement.signature, k, s.value.token),
+        async (a, k) => {
+          const kept = await parts.evidence.keep(act, {
+            kind: 'opening',
+            receipt: a.receipt,
+            signature: statement.signature,
+            key: k,
+            token: s.value.token,
+          });
+          // Opened is opened; documents that did not come yet are fetched by the next check.
+          return kept.ok ? ok(undefined) : kept;
+        },
       );
       parts.emit('acts');
       return sent.ok ? ok(act.id) : sent;

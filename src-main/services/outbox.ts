@@ -24,13 +24,16 @@ export type Outbox = {
   readonly newKey: () => string;
   /**
    * Writes the intent, sends it once. A success is *not* marked done here: `commit` does that in the same transaction as
-   * what the answer means. OUTCOME_UNKNOWN: the row stays, and `settle` asks the institute by key.
+   * what the answer means. OUTCOME_UNKNOWN: the row stays, and `settle` asks the institute by key; until then the same
+   * kind of thing about the same subject is not sent under another key, and answers OUTCOME_UNKNOWN too. CONFLICT: it is being sent now.
    */
   readonly send: <K extends OutboxKind>(
     kind: K,
     o: { readonly key: string; readonly subject: string; readonly options: Omit<CallOptions<RouteOf<K>>, 'key'> },
     commit: (answer: AnswerOf<RouteOf<K>>, key: string) => Promise<Result<void>>,
   ) => Promise<Result<AnswerOf<RouteOf<K>>>>;
+  /** What was sent and whose outcome is not known, in order of writing. What is being sent at this moment is not among it. */
+  readonly unsettled: () => Promise<readonly OutboxRow[]>;
   /** Rows whose outcome is not known: each is asked about; what the institute did is committed by `commit`. */
   readonly settle: (
     token: string,
@@ -41,13 +44,23 @@ export type Outbox = {
 export type OutboxParts = { readonly archive: ArchiveClient; readonly gateway: Gateway; readonly clock: Clock };
 
 export function createOutbox({ archive, gateway, clock }: OutboxParts): Outbox {
-  const inFlight = new Set<string>();
+  const inFlight = new Map<string, string>();
+  const sent = async (): Promise<readonly OutboxRow[]> => [
+    ...(await archive.outbox({ state: 'sending' })),
+    ...(await archive.outbox({ state: 'unknown' })),
+  ];
+  const unsettled = async (): Promise<readonly OutboxRow[]> => (await sent()).filter((row) => !inFlight.has(row.key));
   return {
     newKey: randomUUID,
+    unsettled,
     async send(kind, o, commit) {
       const { key, subject, options } = o;
-      inFlight.add(key);
+      const about = `${kind} ${subject}`;
+      if ([...inFlight.values()].includes(about)) return fail('CONFLICT');
+      inFlight.set(key, about);
       try {
+        const before = (await sent()).find((row) => row.kind === kind && row.subject === subject);
+        if (before) return fail('OUTCOME_UNKNOWN', { causa: String(before.error ?? '') });
         await archive.enqueue({ key, kind, subject, body: JSON.stringify(options.body ?? null), createdAt: clock.now().toISOString() });
         await archive.markSending(key);
         const answer = await gateway.call(ROUTE_OF[kind], { ...options, key } as CallOptions<RouteOf<typeof kind>>);
@@ -64,15 +77,12 @@ export function createOutbox({ archive, gateway, clock }: OutboxParts): Outbox {
       }
     },
     async settle(token, commit) {
-      const open = [
-        ...(await archive.outbox({ state: 'sending' })),
-        ...(await archive.outbox({ state: 'unknown' })),
-        ...(await archive.outbox({ state: 'queued' })),
-      ];
+      const open = [...(await sent()), ...(await archive.outbox({ state: 'queued' }))];
       let settled = 0;
       let left = 0;
       for (const row of open) {
-        if (inFlight.has(row.key)) continue;
+        // Its own sender may have settled it while others were being asked about.
+        if (inFlight.has(row.key) || (await archive.outboxRow(row.key))?.state !== row.state) continue;
         // Written down but never sent: the app ended before. Its consent is spent, so the person decides anew.
         if (row.state === 'queued') {
           await archive.markRefused(row.key, { code: 'CANCELLED' });

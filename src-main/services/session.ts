@@ -13,6 +13,11 @@ export type Session = {
   readonly state: (rfc: string | null) => SessionState;
   readonly token: (rfc: string) => string | null;
   readonly persists: boolean;
+  /**
+   * To be called before anything is signed: learns the institute's time, for a signature dated by a wrong clock would be refused, and
+   * spares the person the password when nobody answers.
+   */
+  readonly reach: () => Promise<Result<void>>;
   /** Asks for a challenge, has it signed by the person, and keeps the token. */
   readonly open: (
     who: { readonly rfc: string; readonly name: string },
@@ -34,7 +39,12 @@ export function createSession(parts: SessionParts): Session {
     const [token, expiresAt] = text.split('\n');
     return token && expiresAt ? { token, expiresAt } : null;
   };
+  const reach = async (): Promise<Result<void>> => {
+    const institute = await parts.gateway.call('institute', {});
+    return institute.ok ? ok(undefined) : institute;
+  };
   return {
+    reach,
     persists: parts.secrets.persists,
     state(rfc) {
       const session = rfc ? kept(rfc) : null;
@@ -47,9 +57,8 @@ export function createSession(parts: SessionParts): Session {
     },
     drop: (rfc) => parts.secrets.delete(keyOf(rfc)),
     async open(who, words) {
-      // The institute's clock first: a signature dated by a wrong machine clock would be refused.
-      const institute = await parts.gateway.call('institute', {});
-      if (!institute.ok) return institute;
+      const reached = await reach();
+      if (!reached.ok) return reached;
       const challenge = await parts.gateway.call('challenge', { body: { rfc: who.rfc } });
       if (!challenge.ok) return challenge;
       const { challengeId, nonce, issuedAt } = challenge.value;

@@ -2,7 +2,7 @@
 import type { Answer } from '../../src-shared/contract/channels.ts';
 import type { Law } from '../../src-shared/domain/deadlines/law.ts';
 import type { DeadlineLedger } from '../../src-shared/domain/deadlines/ledger-types.ts';
-import type { ActRecord, CaseFile, ReceiptRecord } from '../archive/types.ts';
+import type { ActRecord, CaseFile, Quarantined, ReceiptRecord } from '../archive/types.ts';
 import { readCertificate } from '../efirma/index.ts';
 import { daysLeft, ledgerView } from './legal-dates.ts';
 
@@ -70,6 +70,12 @@ const plain = (payload: unknown): Record<string, string | number> =>
       )
     : {};
 
+const infoOf = (q: Quarantined): { readonly id?: string; readonly name?: string; readonly mediaType?: string } =>
+  typeof q.info === 'object' && q.info !== null ? q.info : {};
+
+/** What did not hold stays kept; once the document has come whole there is nothing to warn of any more. */
+const isMadeGood = (q: Quarantined, file: CaseFile): boolean => file.documents.some((d) => d.id === infoOf(q).id);
+
 export function actShown(file: CaseFile, law: Law, now: string): ActShown {
   const kept = file.deadlines[0]?.ledgerJson as DeadlineLedger | { error: unknown } | undefined;
   const ledger = kept && !('error' in kept) ? kept : null;
@@ -86,19 +92,21 @@ export function actShown(file: CaseFile, law: Law, now: string): ActShown {
         state: 'verified' as const,
         problem: null,
       })),
-      ...file.quarantined.map((q) => {
-        const info = q.info as { name?: string; mediaType?: string };
-        const code = q.reason === 'DOCUMENT_SEAL_INVALID' ? 'DOCUMENT_SEAL_INVALID' : 'DOCUMENT_HASH_MISMATCH';
-        return {
-          id: q.id,
-          name: info.name ?? q.id,
-          mediaType: info.mediaType ?? 'application/octet-stream',
-          size: q.size,
-          sha256: q.sha256,
-          state: 'quarantined' as const,
-          problem: { code, details: { nombre: info.name ?? q.id } },
-        };
-      }),
+      ...file.quarantined
+        .filter((q) => !isMadeGood(q, file))
+        .map((q) => {
+          const info = infoOf(q);
+          const code = q.reason === 'DOCUMENT_SEAL_INVALID' ? 'DOCUMENT_SEAL_INVALID' : 'DOCUMENT_HASH_MISMATCH';
+          return {
+            id: q.id,
+            name: info.name ?? q.id,
+            mediaType: info.mediaType ?? 'application/octet-stream',
+            size: q.size,
+            sha256: q.sha256,
+            state: 'quarantined' as const,
+            problem: { code, details: { nombre: info.name ?? q.id } },
+          };
+        }),
     ],
     receipts: file.receipts.map(receiptShown),
     notes: file.notes.filter((n) => !n.removed).map((n) => ({ id: n.id, text: n.text, at: n.createdAt })),

@@ -4,15 +4,12 @@ import type { Answer } from '../../src-shared/contract/channels.ts';
 import type { ErrorCode } from '../../src-shared/contract/errors.ts';
 import { type AppError, fail, ok, type Result } from '../../src-shared/contract/result.ts';
 import type { Receipt } from '../../src-shared/domain/receipt.ts';
-import type { ArchiveClient } from '../archive/index.ts';
+import { type ArchiveClient, ArchiveFailure } from '../archive/index.ts';
 import type { OutboxRow } from '../archive/types.ts';
-import type { TrustStore } from '../efirma/index.ts';
 import type { Gateway } from '../gateway/gateway.ts';
 import type { Clock } from './clock.ts';
 import type { Enrolment } from './enrolment.ts';
-import { checkReceipt } from './evidence-check.ts';
-import type { EvidenceFetch } from './evidence-fetch.ts';
-import type { Opening } from './opening.ts';
+import type { Evidence } from './evidence-keep.ts';
 import type { Outbox } from './outbox.ts';
 import type { Emit, Log, SettingsStore } from './ports.ts';
 import type { Session } from './session.ts';
@@ -24,9 +21,7 @@ export type SyncParts = {
   readonly session: Session;
   readonly outbox: Outbox;
   readonly enrolment: Enrolment;
-  readonly opening: Opening;
-  readonly fetchEvidence: EvidenceFetch;
-  readonly institute: () => TrustStore;
+  readonly evidence: Evidence;
   readonly clock: Clock;
   readonly settings: SettingsStore;
   readonly emit: Emit;
@@ -71,7 +66,10 @@ export function createSync(parts: SyncParts) {
     switch (row.kind) {
       case 'open': {
         const act = await archive.act(row.subject);
-        return act ? parts.opening.commit(act, (answer as { receipt: Receipt }).receipt, signature, row.key, token) : fail('NOT_FOUND');
+        if (!act) return fail('NOT_FOUND');
+        const { receipt } = answer as { receipt: Receipt };
+        const kept = await parts.evidence.keep(act, { kind: 'opening', receipt, signature, key: row.key, token });
+        return kept.ok ? ok(undefined) : kept;
       }
       case 'enable':
         return enrolment.commitEnable(rfc, (answer as { receipt: Receipt }).receipt, row.key, signature);
@@ -80,31 +78,6 @@ export function createSync(parts: SyncParts) {
       default:
         return enrolment.commitContact(rfc, answer as never, row.key);
     }
-  };
-
-  /** Acts notified elsewhere or by lapse: their acknowledgement or constancia, and documents, come without any opening of ours. */
-  const bringEvidence = async (id: string, token: string): Promise<Result<void>> => {
-    const act = await archive.act(id);
-    if (!act || act.state === 'noticed') return ok(undefined);
-    const got = await gateway.call('actReceipts', { params: { id }, token });
-    if (!got.ok) return got;
-    const { receipt } = got.value;
-    const kind = act.state === 'deemed' ? 'deemed' : 'opening';
-    const checked = checkReceipt(
-      receipt,
-      { kind, rfc: act.rfc, subject: act.folio, signature: receipt.signed?.signature ?? null },
-      parts.institute(),
-    );
-    if (!checked.ok) return checked;
-    const brought = await parts.fetchEvidence(act, receipt, token);
-    if (!brought.ok) return brought;
-    const verification = checked.value;
-    const { documents, quarantine } = brought.value;
-    const recorded =
-      kind === 'deemed'
-        ? await archive.recordDeemed({ actId: id, receipt, verification, deemedAt: receipt.at, documents, quarantine })
-        : await archive.recordOpening({ actId: id, receipt, verification, openedAt: receipt.at, documents, quarantine, outboxKey: null });
-    return recorded.ok ? ok(undefined) : recorded;
   };
 
   const once = async (): Promise<Result<number>> => {
@@ -122,11 +95,13 @@ export function createSync(parts: SyncParts) {
       const cursor = await archive.cursor(who.rfc, 'acts');
       const page = await gateway.call('acts', { token, query: { ...(cursor ? { cursor } : {}), limit: '200' } });
       if (!page.ok) return page;
-      const stored = await archive.storeActs(who.rfc, page.value.items, { cursor: page.value.cursor });
+      // The cursor moves last: killed before, the page comes again and no act is left without its dates.
+      const stored = await archive.storeActs(who.rfc, page.value.items, { cursor: null });
       for (const problem of stored.problems)
         parts.log('warn', 'an act was not taken over', { act: problem.actId, problem: problem.problem });
-      await parts.redate([...stored.added, ...stored.changed]);
-      more = page.value.more;
+      await parts.redate(page.value.items.map((item) => item.id));
+      await archive.storeActs(who.rfc, [], { cursor: page.value.cursor });
+      more = page.value.more && page.value.cursor !== cursor;
     }
     let announcements = 0;
     for (let more = true; more; ) {
@@ -134,15 +109,10 @@ export function createSync(parts: SyncParts) {
       const page = await gateway.call('announcements', { token, query: cursor ? { cursor } : {} });
       if (!page.ok) return page;
       announcements += (await archive.storeAnnouncements(who.rfc, page.value.items, { cursor: page.value.cursor })).length;
-      more = page.value.more;
+      more = page.value.more && page.value.cursor !== cursor;
     }
-    for (const state of ['deemed', 'opened'] as const) {
-      const bare = (await archive.listActs({ rfc: who.rfc, filter: { state }, order: 'newest', offset: 0, limit: 200 })).items;
-      for (const act of bare.filter((a) => a.documentCount === 0 && a.quarantinedCount === 0)) {
-        const brought = await bringEvidence(act.id, token);
-        if (!brought.ok) parts.log('warn', 'evidence not brought yet', { act: act.id, code: brought.error.code });
-      }
-    }
+    const brought = await parts.evidence.bringDue(who.rfc, token);
+    if (!brought.ok) return brought;
     return ok(announcements);
   };
 
@@ -155,11 +125,18 @@ export function createSync(parts: SyncParts) {
     timer.unref();
   };
 
+  /** A disk that fails, or a bug, is a check that failed: whoever looks must not take it for one that went well. */
+  const tried = (): Promise<Result<number>> =>
+    once().catch((thrown: unknown) => {
+      parts.log('error', 'check failed', { reason: String(thrown) });
+      return thrown instanceof ArchiveFailure ? { ok: false, error: thrown.error } : fail('INTERNAL');
+    });
+
   const run = async (): Promise<Result<Check>> => {
     state = { ...state, lastAttemptAt: clock.now().toISOString() };
     parts.emit('status');
     const who = await enrolment.profile();
-    const result = await once();
+    const result = await tried();
     const failure = result.ok ? null : result.error;
     if (failure?.code === 'SESSION_NEEDED' && who) parts.session.drop(who.rfc);
     failures = failure ? failures + 1 : 0;
@@ -177,9 +154,9 @@ export function createSync(parts: SyncParts) {
 
   const check = (): Promise<Result<Check>> => {
     running ??= run()
-      .catch((thrown: unknown) => {
-        parts.log('error', 'check failed', { reason: String(thrown) });
-        return fail('INTERNAL') as Result<Check>;
+      .catch((thrown: unknown): Result<Check> => {
+        parts.log('error', 'check not written down', { reason: String(thrown) });
+        return thrown instanceof ArchiveFailure ? { ok: false, error: thrown.error } : fail('INTERNAL');
       })
       .finally(() => {
         running = null;
@@ -191,7 +168,7 @@ export function createSync(parts: SyncParts) {
   return {
     check,
     shown,
-    bringEvidence,
+    bringEvidence: parts.evidence.bring,
     start: schedule,
     stop: async (): Promise<void> => {
       stopped = true;

@@ -38,7 +38,7 @@ INSERT INTO document_text (num, text) VALUES (1, 'texto del oficio con acentuaci
 
 test('numbers go up by one', () => {
   expect(MIGRATIONS.map((migration) => migration.version)).toEqual(MIGRATIONS.map((_, n) => n + 1));
-  expect(LATEST_VERSION).toBe(4);
+  expect(LATEST_VERSION).toBe(5);
 });
 
 test('1 foundation: an empty file becomes an archive that keeps acts and documents', () => {
@@ -111,6 +111,19 @@ test('4 agenda: acts that are there can be dated with items, and closing the act
   archive.reopen('act-1');
   archive.setWorkState('act-1', 'answered');
   expect(archive.agendaItem(item.key)?.open).toBe(false);
+});
+
+test('5 evidence due: notified acts that lack everything are listed, those with documents are not', () => {
+  const { file, db } = buildVersion(4);
+  db.exec(ACT);
+  db.exec(`INSERT INTO act (seq, id, rfc, folio, kind, class, matter, title, office, office_key, unit, notice_at, state, deemed_at, arrived_at)
+    SELECT seq + 1, 'act-2', rfc, 'F-2', kind, class, matter, title, office, office_key, unit, notice_at, 'deemed', '2026-01-08T06:00:00.000Z', arrived_at FROM act;
+    INSERT INTO act (seq, id, rfc, folio, kind, class, matter, title, office, office_key, unit, notice_at, state, arrived_at)
+    SELECT seq + 2, 'act-3', rfc, 'F-3', kind, class, matter, title, office, office_key, unit, notice_at, 'noticed', arrived_at FROM act WHERE id = 'act-1';
+    UPDATE act SET state = 'opened', opened_at = '2026-01-02T01:00:00.000Z' WHERE id = 'act-1';`);
+  db.close();
+  const archive = openArchive(file);
+  expect(archive.evidenceDue(RFC, { limit: 10, offset: 0 })).toEqual(['act-2']);
 });
 
 describe('as a whole', () => {

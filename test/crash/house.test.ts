@@ -39,7 +39,12 @@ function planFor(goal: Goal): Kill {
 
 function run(order: VictimOrder, institute: CrashInstitute, kill: Kill | null): Promise<End> {
   return new Promise((resolve, reject) => {
-    const env = { ...process.env, ACUSE_TEST_KILL: kill?.by === 'write' ? `${kill.when}:${kill.at}` : '' };
+    // Its modules are compiled once for all lives.
+    const env = {
+      ...process.env,
+      NODE_COMPILE_CACHE: join(tmpdir(), 'acuse-crash-modules'),
+      ACUSE_TEST_KILL: kill?.by === 'write' ? `${kill.when}:${kill.at}` : '',
+    };
     const child = spawn(
       process.execPath,
       ['--disable-warning=ExperimentalWarning', join(import.meta.dirname, 'house-child.ts'), JSON.stringify(order)],
@@ -162,11 +167,8 @@ test(`the whole app goes on after ${ROUNDS} kills (seed ${SEED})`, { timeout: 12
     // Nobody disturbs it any more: everything is brought to its end.
     judge(await run({ ...order, goal: 'open' }, institute, null), 'open', true);
   }
-  console.log(
-    `[crash] ${kills} kills: ${Object.entries(tally)
-      .map(([where, n]) => `${where} ${n}`)
-      .join('; ')}`,
-  );
+  const places = Object.entries(tally).map(([where, n]) => `${where} ${n}`);
+  process.stdout.write(`[crash] seed ${SEED}, ${kills} kills: ${places.join('; ')}\n`);
   await institute.close();
   rmSync(folder, { recursive: true, force: true });
 });

@@ -6,9 +6,10 @@ import { foundation } from './0001-foundation.ts';
 import { marks } from './0002-marks.ts';
 import { search } from './0003-search.ts';
 import { agenda } from './0004-agenda.ts';
+import { evidenceDue } from './0005-evidence-due.ts';
 import type { Migration } from './migration.ts';
 
-export const MIGRATIONS: readonly Migration[] = [foundation, marks, search, agenda];
+export const MIGRATIONS: readonly Migration[] = [foundation, marks, search, agenda, evidenceDue];
 export const LATEST_VERSION = MIGRATIONS.length;
 
 export const versionOf = (db: BetterSqlite3.Database): number => db.pragma('user_version', { simple: true }) as number;
