@@ -49,6 +49,8 @@ export type Counters = {
   readonly openings: Readonly<Record<string, number>>;
   readonly enablements: Readonly<Record<string, number>>;
   readonly deemed: Readonly<Record<string, number>>;
+  /** By the SHA-256 of the signed statement: the same one executed twice would be a double filing. */
+  readonly filings: Readonly<Record<string, number>>;
   /** How often each idempotency key was really executed. Anything but 1 is a fault. */
   readonly executions: Readonly<Record<string, number>>;
 };
@@ -132,6 +134,7 @@ export function createControls(parts: ControlParts) {
       openings: counted('opening'),
       enablements: counted('enablement'),
       deemed: counted('deemed'),
+      filings: counted('filing'),
       executions: parts.operations.executions(),
     }),
     /** Forgets everything but the authority (e.firmas already made go on working) and returns the clock to the machine's. */

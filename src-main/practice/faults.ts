@@ -36,10 +36,10 @@ const CHANGING = ALL.filter((name) => (ROUTES[name] as Route).idempotent);
 
 const DEFAULT_ROUTES: Readonly<Partial<Record<FaultName, readonly RouteName[]>>> = {
   'commit-then-drop': CHANGING,
-  'duplicate-answer': ['acts', 'announcements', 'documents'],
+  'duplicate-answer': ['acts', 'announcements', 'documents', 'filings'],
   'clock-skew': ['institute', 'acts'],
   'bad-hash': ['documentBytes'],
-  'bad-seal': ['documents', 'actReceipts', 'open', 'enable', 'disable'],
+  'bad-seal': ['documents', 'actReceipts', 'open', 'enable', 'disable', 'submitFiling', 'answerFiling', 'withdrawFiling'],
 };
 
 export type Faults = {

@@ -10,8 +10,8 @@ import { problemOf, type Refusal, refuse } from './problem.ts';
 import { type Db, inTransaction } from './store.ts';
 import type { Turn } from './turn.ts';
 
-/** No request of the contract comes near it: two certificates and two signatures are some 12 KB. */
-const MAX_BODY = 256 * 1024;
+/** A piece of an attachment, or a filing with all its text. What only signs stays far below. */
+const MAX_BODY = 2 * 1024 * 1024;
 
 export type HttpParts = {
   readonly db: Db;

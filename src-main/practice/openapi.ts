@@ -3,6 +3,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import * as filingSchemas from '../../src-shared/protocol/filing-schemas.ts';
 import { ROUTES, type Route } from '../../src-shared/protocol/routes.ts';
 import * as schemas from '../../src-shared/protocol/schemas.ts';
 import { statusOf } from './problem.ts';
@@ -13,7 +14,7 @@ export const OPENAPI_FILE = join(import.meta.dirname, '..', '..', 'src-shared', 
 
 // Sorted: engines and test runners list a module's exports in different orders, and the file must not change with them.
 const names = new Map<z.ZodType, string>(
-  Object.entries(schemas)
+  Object.entries({ ...schemas, ...filingSchemas })
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([name, schema]) => [schema, name]),
 );
@@ -45,7 +46,10 @@ function responses(route: Route): Json {
     ...(route.request || route.idempotent || route.query ? ['BAD_REQUEST'] : []),
     ...(route.session ? ['SESSION_NEEDED'] : []),
     ...(route.idempotent ? ['CONFLICT'] : []),
-    ...(route.request && ['EnableRequest', 'DisableRequest', 'OpenRequest'].includes(names.get(route.request) ?? '')
+    ...(route.request &&
+    ['EnableRequest', 'DisableRequest', 'OpenRequest', 'SubmitFiling', 'AnswerFiling', 'WithdrawFiling'].includes(
+      names.get(route.request) ?? '',
+    )
       ? ['CLOCK_SKEW', 'SESSION_REFUSED']
       : []),
   ];

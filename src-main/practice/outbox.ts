@@ -112,6 +112,14 @@ export function createOutbox(db: Db) {
         null,
         at,
       ),
+    filing: (rfc: string, folio: string, what: string, at: Date): void =>
+      toAll(
+        rfc,
+        'Su trámite tuvo un cambio',
+        `El trámite con folio ${folio} ${what} el ${spanishDay(at)}.\n\nPor seguridad este aviso no dice más: véalo en su buzón.`,
+        null,
+        at,
+      ),
     announcement: (rfc: string, title: string, at: Date): void =>
       toAll(rfc, 'Tiene un nuevo Comunicado', `Tiene un nuevo Comunicado con el asunto «${title}».`, null, at),
     list: (): readonly Message[] =>

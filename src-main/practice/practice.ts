@@ -9,6 +9,7 @@ import { createContacts } from './contacts.ts';
 import { type Controls, createControls } from './controls.ts';
 import { createMailboxes } from './enrolment.ts';
 import { createFaults } from './faults.ts';
+import { createFilings } from './filings.ts';
 import { createHttp } from './http.ts';
 import { mountControls } from './http-practice.ts';
 import { createInstituteClock } from './institute-clock.ts';
@@ -22,6 +23,7 @@ import { createSessions } from './sessions.ts';
 import { inTransaction, type OpenDatabase, openStore } from './store.ts';
 import { TERMS } from './terms.ts';
 import { createTurn } from './turn.ts';
+import { createUploads } from './uploads.ts';
 
 export type { Controls } from './controls.ts';
 export type { FaultName, FaultOptions, FaultState } from './faults.ts';
@@ -70,6 +72,8 @@ export function createPracticeInstitute(options: PracticeOptions): Institute {
   const announcements = createAnnouncements(db, outbox);
   const sessions = createSessions(db, trust);
   const opening = createOpening({ db, acts, receipts, trust });
+  const uploads = createUploads(db, mailboxes);
+  const filings = createFilings({ db, acts, mailboxes, receipts, outbox, trust, uploads });
   const operations = createOperations(db);
   const faults = createFaults(options.wait ?? waitOrAbort);
   const root = notary.authority.rootDer;
@@ -78,6 +82,7 @@ export function createPracticeInstitute(options: PracticeOptions): Institute {
     inTransaction(db, async () => {
       contacts.lapse(now);
       acts.sweep(now);
+      filings.sweep(now);
     });
 
   /** The first look after enabling finds one act and one announcement, so that a newcomer has something to learn on. */
@@ -92,6 +97,8 @@ export function createPracticeInstitute(options: PracticeOptions): Institute {
     ...mailboxes.handlers,
     ...sessions.handlers,
     ...opening.handlers,
+    ...uploads.handlers,
+    ...filings.handlers,
     acts: async (call) => {
       await welcome(call.caller.rfc, call.now);
       return acts.handlers.acts(call);

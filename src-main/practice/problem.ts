@@ -29,6 +29,8 @@ const STATUS: Readonly<Record<string, number>> = {
   CONTACT_INVALID: 422,
   CODE_WRONG: 422,
   CLOCK_SKEW: 422,
+  FILING_INVALID: 422,
+  ATTACHMENT_BROKEN: 422,
   SESSION_NEEDED: 401,
   SESSION_REFUSED: 403,
   NOT_FOUND: 404,
@@ -65,6 +67,12 @@ const TITLE: Readonly<Record<string, string>> = {
   NOT_ENROLLED: 'El buzón no está habilitado',
   ALREADY_NOTIFIED: 'El acto ya fue notificado',
   NOT_NOTIFIED: 'El acto aún no se notifica',
+  PROCEDURE_UNKNOWN: 'Ese trámite no se presenta aquí',
+  PROCEDURE_CHANGED: 'El trámite es de otra versión',
+  FILING_INVALID: 'La promoción no reúne lo que el trámite pide',
+  FILING_STATE: 'El trámite no está en ese punto',
+  ATTACHMENT_MISSING: 'Falta un anexo',
+  ATTACHMENT_BROKEN: 'El anexo no es lo que dice su huella',
 };
 
 export type ProblemBody = {

@@ -57,3 +57,13 @@ export function checkSigningTime(signedAt: string, now: Date): Refusal<'CLOCK_SK
   if (distance <= SIGNING_WINDOW_MS) return null;
   return refuse('CLOCK_SKEW', `La firma dice ${signedAt} y en el instituto son ${now.toISOString()}: se aparta más de 15 minutos.`);
 }
+
+/** A filing may be signed where there is no network and sent when there is: what counts is the hour it arrives (CFF 17-E). Ours, too. */
+export const FILING_SIGNED_DAYS = 30;
+
+/** CLOCK_SKEW when it was signed in the institute's future, or so long ago that the person must look at it anew. */
+export function checkFilingTime(signedAt: string, now: Date): Refusal<'CLOCK_SKEW'> | null {
+  const age = now.getTime() - Date.parse(signedAt);
+  if (age >= -SIGNING_WINDOW_MS && age <= FILING_SIGNED_DAYS * 86_400_000) return null;
+  return refuse('CLOCK_SKEW', `La firma dice ${signedAt} y en el instituto son ${now.toISOString()}.`);
+}

@@ -5,7 +5,7 @@ import type BetterSqlite3 from 'better-sqlite3';
 export type Db = BetterSqlite3.Database;
 export type OpenDatabase = (file: string) => Db;
 
-const VERSION = 1;
+const VERSION = 2;
 
 const SCHEMA = `
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
@@ -56,8 +56,30 @@ CREATE TRIGGER receipts_stay_d BEFORE DELETE ON receipts
   WHEN (SELECT value FROM meta WHERE key = 'resetting') IS NULL BEGIN SELECT RAISE(ABORT, 'receipts are append-only'); END;
 `;
 
+const FILINGS = `
+CREATE TABLE uploads (
+  rfc TEXT NOT NULL, sha256 TEXT NOT NULL, size INTEGER NOT NULL, complete INTEGER NOT NULL DEFAULT 0, PRIMARY KEY (rfc, sha256)) STRICT;
+CREATE TABLE upload_parts (
+  id INTEGER PRIMARY KEY, rfc TEXT NOT NULL, sha256 TEXT NOT NULL, start INTEGER NOT NULL, bytes BLOB NOT NULL,
+  UNIQUE (rfc, sha256, start)) STRICT;
+CREATE TABLE filings (
+  id TEXT PRIMARY KEY, folio TEXT NOT NULL UNIQUE, rfc TEXT NOT NULL, name TEXT NOT NULL, procedure TEXT NOT NULL, version TEXT NOT NULL,
+  act_id TEXT, state TEXT NOT NULL, received_at TEXT NOT NULL, due_on TEXT, next_at TEXT, asked INTEGER NOT NULL DEFAULT 0,
+  clean TEXT NOT NULL, attachments TEXT NOT NULL, writing TEXT NOT NULL, revision INTEGER NOT NULL UNIQUE) STRICT;
+CREATE INDEX filings_by_rfc ON filings (rfc, revision);
+CREATE INDEX filings_waiting ON filings (next_at) WHERE next_at IS NOT NULL;
+CREATE TABLE filing_events (
+  id INTEGER PRIMARY KEY, filing_id TEXT NOT NULL REFERENCES filings (id), kind TEXT NOT NULL, at TEXT NOT NULL, text TEXT NOT NULL,
+  due_on TEXT) STRICT;
+CREATE INDEX events_by_filing ON filing_events (filing_id, id);
+`;
+
 /** Tables emptied by `reset`, children first. The authority and its keys stay, so that e.firmas already made go on working. */
 const CONTENT = [
+  'filing_events',
+  'filings',
+  'upload_parts',
+  'uploads',
   'deeds',
   'operations',
   'outbox',
@@ -90,9 +112,10 @@ export function openStore(file: string, openDatabase: OpenDatabase): Db {
     db.close();
     throw new Error(`the practice file is of version ${version}; this program knows up to ${VERSION}`);
   }
-  if (version === 0) {
+  if (version < VERSION) {
     db.transaction(() => {
-      db.exec(SCHEMA);
+      if (version < 1) db.exec(SCHEMA);
+      db.exec(FILINGS);
       db.pragma(`user_version = ${VERSION}`);
     })();
   }

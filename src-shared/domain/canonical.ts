@@ -60,3 +60,32 @@ export const receiptCanonical = (c: {
   readonly signedSha256: string;
   readonly contentSha256: string;
 }) => canonical('1.0', 'ACUSE', c.folio, c.kind, c.rfc, c.subject, c.at, c.signedSha256, c.contentSha256);
+
+/** What the person signs to file a procedure: the hash of the writing, which names every value and every attachment with its hash. */
+export const filingCanonical = (c: {
+  readonly procedure: string;
+  readonly version: string;
+  readonly rfc: string;
+  readonly writingSha256: string;
+  readonly attachments: number;
+  readonly signedAt: string;
+  readonly key: string;
+}) => canonical('1.0', 'PROMOCION', c.procedure, c.version, c.rfc, c.writingSha256, String(c.attachments), c.signedAt, c.key);
+
+/** What the person signs to answer a prevención on a filing. */
+export const filingAnswerCanonical = (c: {
+  readonly folio: string;
+  readonly rfc: string;
+  readonly writingSha256: string;
+  readonly attachments: number;
+  readonly signedAt: string;
+  readonly key: string;
+}) => canonical('1.0', 'RESPUESTA A PREVENCION', c.folio, c.rfc, c.writingSha256, String(c.attachments), c.signedAt, c.key);
+
+/** What the person signs to withdraw a filing. */
+export const filingWithdrawalCanonical = (c: {
+  readonly folio: string;
+  readonly rfc: string;
+  readonly signedAt: string;
+  readonly key: string;
+}) => canonical('1.0', 'DESISTIMIENTO', c.folio, c.rfc, c.signedAt, c.key);

@@ -61,14 +61,45 @@ export function writingOf(parts: WritingParts): string {
   }
   const computed = computeForm(procedure.form, clean, parts.computedOn);
   if (computed) lines.push('', 'CÁLCULO', `Fecha del cálculo: ${parts.computedOn}`, `Resultado: ${computed.outcome}`);
-  lines.push('', `ANEXOS: ${parts.attachments.length}`);
-  parts.attachments.forEach((a, i) => {
-    const document = procedure.needs.documents.find((d) => d.id === a.slot);
-    lines.push(
-      `${i + 1}. ${document?.name.es ?? a.slot}: ${a.name.replace(/\s+/g, ' ')}`,
-      `   ${a.mediaType}, ${a.size} bytes${a.pages === null ? '' : `, ${a.pages} ${a.pages === 1 ? 'página' : 'páginas'}`}`,
-      `   SHA-256 ${a.sha256}`,
-    );
-  });
+  lines.push('', ...annexes(procedure, parts.attachments));
+  return `${lines.join('\n')}\n`;
+}
+
+function annexes(procedure: FiledProcedure, attachments: readonly AttachmentFacts[]): readonly string[] {
+  return [
+    `ANEXOS: ${attachments.length}`,
+    ...attachments.flatMap((a, i) => {
+      const document = procedure.needs.documents.find((d) => d.id === a.slot);
+      return [
+        `${i + 1}. ${document?.name.es ?? a.slot}: ${a.name.replace(/\s+/g, ' ')}`,
+        `   ${a.mediaType}, ${a.size} bytes${a.pages === null ? '' : `, ${a.pages} ${a.pages === 1 ? 'página' : 'páginas'}`}`,
+        `   SHA-256 ${a.sha256}`,
+      ];
+    }),
+  ];
+}
+
+/** Most that the answer to a prevención says in words. */
+export const ANSWER_MAX = 8000;
+
+/** The writing that answers a prevención, rebuilt by the institute in the same way. */
+export function answerWritingOf(parts: {
+  readonly procedure: FiledProcedure;
+  readonly folio: string;
+  readonly rfc: string;
+  readonly name: string;
+  readonly text: string;
+  readonly attachments: readonly AttachmentFacts[];
+}): string {
+  const lines = [
+    WRITING_VERSION,
+    `Respuesta a la prevención del folio ${parts.folio}`,
+    `Trámite: ${parts.procedure.name.es} (${parts.procedure.id})`,
+    `Promovente: ${parts.name} (${parts.rfc})`,
+    '',
+    `Respuesta: ${indented(parts.text)}`,
+    '',
+    ...annexes(parts.procedure, parts.attachments),
+  ];
   return `${lines.join('\n')}\n`;
 }

@@ -3,12 +3,14 @@
 import type { APP_CODES, EfirmaWarning, ErrorCode } from '../../contract/errors.ts';
 import type { ErrorSentence } from '../message.ts';
 import { efirmaErrors, efirmaWarnings, verificationErrors } from './errors-efirma.ts';
+import { procedureErrors } from './errors-procedures.ts';
 
 const SAME = 'Your deadlines do not change.';
 const NOTHING_SENT = 'Nothing was sent; your deadlines do not change.';
 const BLIND = 'What IMSS sends meanwhile does not show here, but its term runs all the same.';
 
 const appErrors = {
+  ...procedureErrors,
   BAD_REQUEST: {
     what: 'Acuse asked itself for something it does not understand. The fault is the program’s, not yours.',
     term: NOTHING_SENT,

@@ -3,12 +3,14 @@
 import type { APP_CODES, EfirmaWarning, ErrorCode } from '../../contract/errors.ts';
 import type { ErrorSentence } from '../message.ts';
 import { efirmaErrors, efirmaWarnings, verificationErrors } from './errors-efirma.ts';
+import { procedureErrors } from './errors-procedures.ts';
 
 const SAME = 'Sus plazos no cambian.';
 const NOTHING_SENT = 'No se envió nada; sus plazos no cambian.';
 const BLIND = 'Lo que el IMSS envíe mientras tanto no aparece aquí, pero su plazo corre igual.';
 
 const appErrors = {
+  ...procedureErrors,
   BAD_REQUEST: {
     what: 'Acuse se pidió a sí mismo algo que no entiende. Es un error del programa, no suyo.',
     term: NOTHING_SENT,
