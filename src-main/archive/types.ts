@@ -315,7 +315,7 @@ export type VerifyReport = {
 export type VerifyRequest = {
   readonly onProgress?: (progress: { readonly done: number; readonly total: number }) => void;
   /** A head noted elsewhere (printed, signed): shows truncation and the return of an old backup. */
-  readonly expectedHead?: { readonly seq: number; readonly hash: string };
+  readonly expectedHead?: { readonly seq?: number | undefined; readonly hash: string };
 };
 
 export type BackupInfo = { readonly file: string; readonly at: Instant; readonly size: number; readonly head: LedgerHead };

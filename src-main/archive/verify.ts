@@ -3,82 +3,15 @@
 import BetterSqlite3 from 'better-sqlite3';
 import { failureOf } from './failure.ts';
 import { type Reader, readerOf } from './handle.ts';
-import { entryHash, GENESIS, ledgerHead } from './ledger.ts';
+import { GENESIS, ledgerHead } from './ledger.ts';
+import { compareHead, type Recorded, Report, type Steps, walkLedger } from './ledger-walk.ts';
 import type { Driver } from './pragmas.ts';
 import { COVERED, type CoveredTable, ROW_KEY, rowHash } from './row-hash.ts';
 import { sha256 } from './sha256.ts';
-import type { Finding, LedgerHead, VerifyReport, VerifyRequest } from './types.ts';
+import type { VerifyReport, VerifyRequest } from './types.ts';
 
 export type VerifyTarget = { readonly file: string; readonly driver?: Driver };
-type Progress = { readonly done: number; readonly total: number };
-type Steps<T> = Generator<Progress, T, void>;
-
-const MAX_FINDINGS = 500;
-/** Rows between two reports of progress. */
-const STEP = 250;
-/** A clock set right by a little is no back-dating, in milliseconds. */
-const CLOCK_TOLERANCE_MS = 60_000;
 const TABLES = Object.keys(COVERED) as readonly CoveredTable[];
-
-type Recorded = Map<CoveredTable, Map<string, string>>;
-type Line = {
-  readonly seq: number;
-  readonly at: string;
-  readonly kind: string;
-  readonly subject: string;
-  readonly payload: string;
-  readonly prev_hash: string;
-  readonly hash: string;
-};
-
-class Report {
-  readonly findings: Finding[] = [];
-  truncated = false;
-  readonly checked: Record<string, number> = {};
-  done = 0;
-  total = 0;
-
-  add(problem: Finding['problem'], table: string, row: string | number, detail: string): void {
-    if (this.findings.length < MAX_FINDINGS) this.findings.push({ problem, table, row: String(row), detail });
-    else this.truncated = true;
-  }
-
-  count(table: string): boolean {
-    this.checked[table] = (this.checked[table] ?? 0) + 1;
-    this.done += 1;
-    return this.done % STEP === 0;
-  }
-
-  progress(): Progress {
-    return { done: this.done, total: this.total };
-  }
-}
-
-function readPayload(line: Line): { table?: unknown; row?: unknown; rowSha256?: unknown } {
-  try {
-    return JSON.parse(line.payload);
-  } catch {
-    return {}; // its hash does not hold either, and that is what is reported
-  }
-}
-
-function* walkLedger(r: Reader, report: Report, recorded: Recorded): Steps<void> {
-  let previous: Pick<Line, 'seq' | 'hash' | 'at'> = { seq: 0, hash: GENESIS, at: '' };
-  for (const line of r.each<Line>('SELECT * FROM ledger ORDER BY seq')) {
-    if (line.seq !== previous.seq + 1)
-      report.add('entry-missing', 'ledger', previous.seq + 1, `lines ${previous.seq + 1} to ${line.seq - 1} are missing`);
-    if (line.prev_hash !== previous.hash) report.add('chain-broken', 'ledger', line.seq, `not chained to line ${previous.seq}`);
-    if (entryHash(line) !== line.hash) report.add('entry-changed', 'ledger', line.seq, `${line.kind} of ${line.at}: not what was written`);
-    if (Date.parse(line.at) < Date.parse(previous.at) - CLOCK_TOLERANCE_MS)
-      report.add('time-went-back', 'ledger', line.seq, `${line.at} after ${previous.at}`);
-    const payload = readPayload(line);
-    if (typeof payload.table === 'string' && typeof payload.rowSha256 === 'string') {
-      recorded.get(payload.table as CoveredTable)?.set(String(payload.row), payload.rowSha256);
-    }
-    previous = line;
-    if (report.count('ledger')) yield report.progress();
-  }
-}
 
 /** Bytes that the row's own hash answers for. */
 const BYTES = {
@@ -103,13 +36,6 @@ function* walkTable(r: Reader, report: Report, table: CoveredTable, recorded: Ma
     if (report.count(table)) yield report.progress();
   }
   for (const name of recorded.keys()) report.add('row-missing', table, name, 'the ledger tells of it, and it is not there');
-}
-
-function compareHead(r: Reader, report: Report, head: LedgerHead, expected: VerifyRequest['expectedHead']): void {
-  if (!expected) return;
-  const line = r.one<{ hash: string }>('SELECT hash FROM ledger WHERE seq = ?', expected.seq);
-  if (line?.hash === expected.hash) return;
-  report.add('head-differs', 'ledger', expected.seq, line ? 'another line stands there' : `the ledger ends at line ${head.seq}`);
 }
 
 function* inspect(r: Reader, request: VerifyRequest): Steps<VerifyReport> {

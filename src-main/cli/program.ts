@@ -1,8 +1,11 @@
 // Holds the command `acuse`: registers each subcommand and turns bad usage into a Spanish sentence and exit code 2.
 // Must not do any subcommand's work.
 import { Command, CommanderError } from 'commander';
+import { registerActs } from './acts.ts';
+import { registerArchive } from './archive.ts';
 import { EXIT_WRONG_INPUT, registerDeadlines } from './deadlines.ts';
 import { registerEfirma } from './efirma.ts';
+import { EXIT_HELP } from './exits.ts';
 import { registerReceipt } from './receipt.ts';
 
 const SENTENCES: Readonly<Record<string, string>> = {
@@ -24,9 +27,12 @@ export function createProgram(): Command {
     .helpOption('-h, --help', 'muestra esta ayuda')
     .helpCommand('help [orden]', 'muestra la ayuda de una orden')
     .configureOutput({ writeErr: () => undefined })
+    .addHelpText('after', EXIT_HELP)
     .exitOverride();
   registerDeadlines(program);
   registerEfirma(program);
+  registerActs(program);
+  registerArchive(program);
   registerReceipt(program);
   return program;
 }

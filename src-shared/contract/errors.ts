@@ -98,6 +98,7 @@ export const APP_CODES = [
   // the archive and the disk
   'ARCHIVE_DAMAGED',
   'ARCHIVE_FROM_FUTURE',
+  'ARCHIVE_OLDER',
   'ARCHIVE_READ_ONLY',
   'ARCHIVE_TAMPERED',
   'DISK_FULL',

@@ -225,6 +225,11 @@ const appErrors = {
     term: 'I did not touch it. Your deadlines do not change.',
     todo: 'Install the latest version of Acuse to open it.',
   },
+  ARCHIVE_OLDER: {
+    what: 'Your archive is from an earlier version of Acuse, and here it is only read.',
+    term: SAME,
+    todo: 'Open the app once: it copies it, brings it up to date, and this command can then read it.',
+  },
   ARCHIVE_READ_ONLY: {
     what: 'I cannot write in the folder of your archive.',
     term: 'You can read what was kept; what arrives will not be kept and its term runs all the same.',

@@ -225,6 +225,11 @@ const appErrors = {
     term: 'No lo toqué. Sus plazos no cambian.',
     todo: 'Instale la versión más reciente de Acuse para abrirlo.',
   },
+  ARCHIVE_OLDER: {
+    what: 'Su archivo es de una versión anterior de Acuse y aquí sólo se lee.',
+    term: SAME,
+    todo: 'Abra la aplicación una vez: lo copia, lo pone al día y esta orden ya podrá leerlo.',
+  },
   ARCHIVE_READ_ONLY: {
     what: 'No puedo escribir en la carpeta de su archivo.',
     term: 'Puede leer lo guardado; lo que llegue no se guardará y su plazo corre igual.',
