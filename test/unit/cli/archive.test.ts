@@ -12,8 +12,13 @@ import { LATEST_VERSION } from '../../../src-main/archive/migrations/index.ts';
 import { documentOf, must, newArchive, OTHER_RFC, RFC, summary, tempFolder, withProfiles } from '../../archive/support/fixtures.ts';
 
 const ROOT = join(import.meta.dirname, '../../..');
+/** The command itself; `acuseLaunched` goes through the launcher, which costs a process more. */
 function acuse(profile: string, ...args: string[]) {
-  const done = spawnSync(process.execPath, [join(ROOT, 'scripts/acuse.mjs'), ...args], {
+  return run('src-main/cli/acuse.ts', profile, args);
+}
+const acuseLaunched = (profile: string, ...args: string[]) => run('scripts/acuse.mjs', profile, args);
+function run(script: string, profile: string, args: readonly string[]) {
+  const done = spawnSync(process.execPath, [join(ROOT, script), ...args], {
     encoding: 'utf8',
     env: { ...process.env, ACUSE_PROFILE_DIR: profile, NODE_NO_WARNINGS: '1' },
   });
@@ -72,7 +77,7 @@ describe('beside an app that has the archive open', () => {
     expect(acuse(folder, 'acts', 'show', summary(1).folio)).toMatchObject({ code: 2, err: expect.stringContaining('--rfc') });
     expect(json(folder, 'acts', 'show', summary(1).folio, '--rfc', OTHER_RFC).id).toBe('act-9');
     expect(acuse(folder, 'acts', 'show', 'NADA').code).toBe(1);
-    const people = acuse(folder, 'acts', 'list', '--limit', '1').out;
+    const people = acuseLaunched(folder, 'acts', 'list', '--limit', '1').out;
     expect(people).toMatch(/IMSS-2026-000003.*Sin abrir.*\n1 de 4\./);
 
     expect(json(folder, 'archive', 'verify')).toMatchObject({ code: 0, ok: true, problems: [], head: archive.ledgerHead() });
@@ -246,7 +251,6 @@ describe('attacks on the ledger', () => {
     expect([withHead.code, withHead.out]).toEqual([1, expect.stringMatching(says)]);
     // Without a head noted elsewhere only what breaks the chain can be seen: said here so that nobody claims more.
     expect(acuse(folder, 'ledger', 'verify').code).toBe(needsHead ? 0 : 1);
-    expect(acuse(folder, 'archive', 'verify', '--head', headFile()).code).toBe(1);
   });
 
   test('the return of an old backup is found by the head, also when only its hash is known; and untouched is untouched', () => {
@@ -260,6 +264,7 @@ describe('attacks on the ledger', () => {
     const printed = join(dirname(headFile()), 'cabeza.txt');
     writeFileSync(printed, acuse(whole, 'ledger', 'head').out);
     copyFileSync(printed, `${printed}.copia`);
-    expect(acuse(whole, 'ledger', 'verify', '--head', printed).code).toBe(0);
+    expect(acuseLaunched(whole, 'ledger', 'verify', '--head', printed).code).toBe(0);
+    expect(acuse(folder, 'archive', 'verify', '--head', printed).code).toBe(1);
   });
 });
