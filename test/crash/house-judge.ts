@@ -26,7 +26,7 @@ const DONE: Readonly<Record<string, (archive: Archive, rfc: string, id: string, 
     archive.receipts({ rfc, kind: 'contact-confirmed' }).some((r) => r.receipt.subject === id && r.verified),
   enabled: (archive, rfc) =>
     archive.profile(rfc)?.enrolment.state === 'active' && archive.receipts({ rfc, kind: 'enablement' }).some((r) => r.verified),
-  act: (archive, _rfc, id, state) => archive.act(id)?.state === state || archive.act(id)?.state === 'opened',
+  act: (archive, _rfc, id, state) => archive.act(id) !== null && (state === 'noticed' || archive.act(id)?.state === state),
   opened: (archive, rfc, id) => {
     const act = archive.act(id);
     return act?.state === 'opened' && archive.receipts({ rfc, subject: act.folio }).some((r) => r.receipt.kind === 'opening' && r.verified);

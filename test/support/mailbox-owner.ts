@@ -1,5 +1,6 @@
 // Holds what an employer does through the channels, one step at a time and from wherever the last one ended. Must not assert.
 import type { Answer } from '../../src-shared/contract/channels.ts';
+import type { Result } from '../../src-shared/contract/result.ts';
 import type { TestHouse } from './house.ts';
 
 type View = Answer<'enrolment.get'>;
@@ -43,8 +44,9 @@ export const actsOf = async (house: TestHouse): Promise<Answer<'acts.list'>['ite
   (await house.must('acts.list', { filter: {}, order: 'newest', offset: 0, limit: 200 })).items;
 
 /** What a person does to open: sees the outcomes, accepts the words, signs. */
-export async function openAct(house: TestHouse, id: string) {
-  const prepared = await house.must('acts.prepareOpening', { id });
-  const { consentId } = await house.must('acts.consent', { id, wordsSha256: prepared.wordsSha256 });
-  return house.call('acts.open', { consentId });
+export async function openAct(house: TestHouse, id: string): Promise<Result<Answer<'acts.get'>>> {
+  const prepared = await house.call('acts.prepareOpening', { id });
+  if (!prepared.ok) return prepared;
+  const consent = await house.call('acts.consent', { id, wordsSha256: prepared.value.wordsSha256 });
+  return consent.ok ? house.call('acts.open', { consentId: consent.value.consentId }) : consent;
 }

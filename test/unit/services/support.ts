@@ -43,10 +43,13 @@ export function sourceOf(institute: Institute, also: TrustStore = TrustStore.fro
 
 export type Home = TestHouse & {
   readonly institute: Institute;
-  readonly machine: { now: Date };
+  /** The time of the world, which is the institute's, and by how much this machine's clock is off. */
+  readonly machine: { now: Date; offMs: number };
   readonly folder: string;
   readonly mail: Mail;
   readonly rfc: string;
+  /** What was sent to change something, in order: method and path. */
+  readonly sent: readonly string[];
   /** Ends this house and opens another on the same profile, as after a restart. */
   readonly reopen: () => Promise<Home>;
 };
@@ -63,7 +66,8 @@ const gaveUp = async (): Promise<void> => {
 
 /** An employer whose e.firma files are at hand; nothing is enabled yet. */
 export async function moveIn(order: MoveInOrder = {}): Promise<Home> {
-  const { institute, clock: machine } = startInstitute(order.now, { wait: order.wait ?? gaveUp });
+  const { institute, clock } = startInstitute(order.now, { wait: order.wait ?? gaveUp });
+  const machine = Object.assign(clock, { offMs: 0 });
   const folder = newFolder();
   const efirma = await institute.controls.makeEfirma({ person: 'moral', name: 'Panadería Ñandú', password: PASSWORD });
   const cer = join(folder, 'mi.cer');
@@ -71,18 +75,24 @@ export async function moveIn(order: MoveInOrder = {}): Promise<Home> {
   writeFileSync(cer, efirma.cer);
   writeFileSync(key, efirma.key, { mode: 0o600 });
   const mail: Mail = async (to) => institute.controls.outbox().findLast((m) => m.to === to)?.body ?? '';
+  const sent: string[] = [];
+  const source = sourceOf(institute);
+  const fetch: Source['fetch'] = (request) => {
+    if (request.method !== 'GET') sent.push(`${request.method} ${new URL(request.url).pathname}`);
+    return source.fetch(request);
+  };
   const open = async (): Promise<Home> => {
     const house = await openHouse({
       profileDir: folder,
-      source: sourceOf(institute),
-      systemNow: () => machine.now,
+      source: { ...source, fetch },
+      systemNow: () => new Date(machine.now.getTime() + machine.offMs),
       hands: { cer, key, password: PASSWORD },
     });
     const reopen = async (): Promise<Home> => {
       await house.stop();
       return open();
     };
-    return { ...house, institute, machine, folder, mail, rfc: efirma.rfc, reopen };
+    return { ...house, institute, machine, folder, mail, rfc: efirma.rfc, sent, reopen };
   };
   return open();
 }
