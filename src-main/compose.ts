@@ -1,15 +1,15 @@
 // Holds the object graph, built by hand: the parts, the services that join them, and one line per channel. No electron here.
 import { randomInt } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { fail, ok, type Result } from '../src-shared/contract/result.ts';
 import calendarData from '../src-shared/data/law/calendar.json' with { type: 'json' };
 import enablingWindow from '../src-shared/data/law/enabling-window.json' with { type: 'json' };
 import periodsData from '../src-shared/data/law/response-periods.json' with { type: 'json' };
 import { createText, type Text } from '../src-shared/text/index.ts';
-import { type Decision, openArchive } from './archive/index.ts';
+import type { Decision } from './archive/index.ts';
 import { createGateway } from './gateway/gateway.ts';
 import { type Built, type House, keepHouse, type Reopen } from './house.ts';
+import { openProfileArchive } from './profile-archive.ts';
 import { createClock } from './services/clock.ts';
 import { createDesktopNotices } from './services/desktop-notices.ts';
 import { watchDisk } from './services/disk-watch.ts';
@@ -31,6 +31,8 @@ import { openSource, type Source } from './source.ts';
 export type ComposeParts = {
   readonly profileDir: string;
   readonly assetsDir: string;
+  /** Where it is already being opened. */
+  readonly archive?: Opening;
   readonly env: NodeJS.ProcessEnv;
   readonly version: string;
   readonly files: FilePicker;
@@ -54,9 +56,18 @@ export type Outside = {
 
 const PASSWORD_LETTERS = 'abcdefghjkmnpqrstuvwxyzABCDEFGHJKMNPQRSTUVWXYZ23456789';
 
-export const compose = (parts: ComposeParts): Promise<House> => keepHouse((decision, reopen) => build(parts, decision, reopen), parts.emit);
+type Opening = ReturnType<typeof openProfileArchive>;
 
-async function build(parts: ComposeParts, decision: Decision | null, reopen: Reopen): Promise<Built> {
+export function compose(parts: ComposeParts): Promise<House> {
+  let early = parts.archive ?? null;
+  return keepHouse((decision, reopen) => {
+    const begun = decision === null ? early : null;
+    early = null; // good for the first time only
+    return build(parts, decision, reopen, begun);
+  }, parts.emit);
+}
+
+async function build(parts: ComposeParts, decision: Decision | null, reopen: Reopen, begun: Opening | null): Promise<Built> {
   const systemNow = parts.outside?.systemNow ?? ((): Date => new Date());
   const { settings, emit, log } = parts;
   let text: Text | null = null;
@@ -65,15 +76,8 @@ async function build(parts: ComposeParts, decision: Decision | null, reopen: Reo
     if (text?.language !== language) text = createText(language);
     return text;
   };
-  const workerFile = parts.outside?.workerFile ?? join(import.meta.dirname, 'archive-worker.js');
   const folder = backupFolder(parts.profileDir);
-  const opened = await openArchive({
-    file: join(parts.profileDir, 'archive.sqlite'),
-    workerFile,
-    backups: folder,
-    ...(decision ? { decision } : {}),
-    onSlow: (call) => log('warn', 'slow archive call', { method: call.method, ms: call.milliseconds }),
-  });
+  const opened = await (begun ?? openProfileArchive({ ...parts, workerFile: parts.outside?.workerFile, decision }));
   if (!opened.ok) {
     const { error } = opened;
     return {

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { app, ipcMain, Menu, nativeTheme, safeStorage } from 'electron';
 import type { Topic } from '../src-shared/contract/channels.ts';
 import { registerBridge } from './bridge/register.ts';
+import { openProfileArchive } from './profile-archive.ts';
 import { registerAppScheme } from './shell/app-protocol.ts';
 import { decideClosing } from './shell/closing.ts';
 import { guardAgainstSilentDeath } from './shell/crash-guard.ts';
@@ -28,6 +29,8 @@ import { onWake } from './shell/wake.ts';
 import { knownWindows, tellWindows } from './shell/windows.ts';
 import { wordsIn } from './shell/words.ts';
 
+const FIRST_CHECK_AT_LATEST_MS = 5_000;
+
 const outDir = dirname(import.meta.dirname);
 const assetsDir = join(outDir, 'assets');
 const readyFile = openReadyFile(process.env.ACUSE_READY_FILE, process.getCreationTime() ?? Date.now(), process.versions.electron);
@@ -47,14 +50,16 @@ registerAppScheme();
 lockEverything(log);
 
 let showMailbox: () => void = () => undefined;
-if (isFirstInstance(profile, () => showMailbox()))
+if (isFirstInstance(profile, () => showMailbox())) {
+  // Its thread opens the file while Chromium starts: the two do not wait for each other.
+  const archive = openProfileArchive({ profileDir: profile.dir, log });
   void app
     .whenReady()
-    .then(open)
+    .then(() => open(archive))
     .catch((error: unknown) => guard.show('start', error, 'start'));
-else app.exit(0);
+} else app.exit(0);
 
-async function open(): Promise<void> {
+async function open(archive: ReturnType<typeof openProfileArchive>): Promise<void> {
   nativeTheme.themeSource = settings.get().theme;
   const windowState = openWindowState(profile.dir, log);
   const closing = decideClosing(settings, windowState, words);
@@ -77,6 +82,7 @@ async function open(): Promise<void> {
   const composed = import('./compose.ts').then(({ compose }) =>
     compose({
       profileDir: profile.dir,
+      archive,
       assetsDir,
       env: process.env,
       version: app.getVersion(),
@@ -90,12 +96,20 @@ async function open(): Promise<void> {
       log,
     }),
   );
+  let becameUsable: () => void = () => undefined;
+  const usable = new Promise<void>((resolve) => {
+    becameUsable = resolve;
+  });
   const bridged = registerBridge({
     ipc: ipcMain,
     handlers: composed.then(({ handlers }) => handlers),
     windows: () => knownWindows(mailbox.window(), signing.window()),
     report: guard.report,
-    onAnswered: (channel, ok) => channel === 'app.ready' && ok && readyFile.usable(),
+    onAnswered: (channel, ok) => {
+      if (channel !== 'app.ready' || !ok) return;
+      readyFile.usable();
+      becameUsable();
+    },
   });
 
   const reword = () => {
@@ -127,7 +141,10 @@ async function open(): Promise<void> {
 
   try {
     await bridged;
-    (await composed).start();
+    const { start } = await composed;
+    // The first check takes the processor from the window that is just being drawn; a window that never gets there must not stop it.
+    await Promise.race([usable, new Promise((resolve) => setTimeout(resolve, FIRST_CHECK_AT_LATEST_MS))]);
+    start();
   } catch (error) {
     mailbox.window()?.hide();
     await guard.show(profile.unwritable ? 'profile' : 'start', error, 'services');

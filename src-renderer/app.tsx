@@ -1,5 +1,5 @@
 // Holds the window: strip, rail, the section chosen, what lies over them. Must not hold the content of a screen.
-import { QueryClientProvider } from '@tanstack/react-query';
+import { QueryClientProvider, useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { listen } from './bridge/bridge.ts';
 import { Conditions } from './screens/frame/conditions.tsx';
@@ -12,7 +12,7 @@ import { InboxScreen } from './screens/inbox/inbox-screen.tsx';
 import { AppStateProvider, type AppStatus, useSettings, useStatus } from './state/app-state.tsx';
 import { nextPane, useKeys } from './state/keys.ts';
 import { NavigationProvider, SECTIONS, type Section, useNavigation } from './state/navigation.tsx';
-import { ask, connectTopics, createQueryClient, useChannel } from './state/queries.ts';
+import { ask, connectTopics, createQueryClient, useChannel, whenQuiet } from './state/queries.ts';
 import { TextProvider, textFor, useText } from './text/use-text.tsx';
 import { ErrorNotice } from './ui/notice.tsx';
 
@@ -159,22 +159,24 @@ function ScreenOf({ section }: { readonly section: Section }) {
   }
 }
 
-/** A click on a notification: main says «go to act», the window asks which. Also asked once at the start. */
+/** A click on a notification: main says «go to act», the window asks which. Also asked once, when the window can first be used. */
 function useGoToAct(): void {
   const { showAct } = useNavigation();
+  const client = useQueryClient();
   useEffect(() => {
     let live = true;
     const askWhich = async () => {
       const answer = await ask('app.ready', undefined).catch(() => null);
       if (live && answer?.goToAct) showAct(answer.goToAct);
     };
-    void askWhich();
+    const stopWaiting = whenQuiet(client, () => void askWhich());
     const stop = listen('go-to-act', () => void askWhich());
     return () => {
       live = false;
+      stopWaiting();
       stop();
     };
-  }, [showAct]);
+  }, [showAct, client]);
 }
 
 function useWindowKeys(): void {

@@ -5,7 +5,7 @@ import { basename, join } from 'node:path';
 import type { Command } from 'commander';
 import type { AppError } from '../../src-shared/contract/result.ts';
 import { createText } from '../../src-shared/text/index.ts';
-import { inspect, openSigner, TrustStore, verifyCades } from '../efirma/index.ts';
+import { inspect, openSigner, prepareKey, TrustStore, verifyCades } from '../efirma/index.ts';
 
 /** 0: yes · 1: read, and the answer is no · 2: wrong input (unreadable file, wrong option). */
 const EXIT = { yes: 0, no: 1, input: 2 } as const;
@@ -77,8 +77,9 @@ export function registerEfirma(program: Command): void {
     .option('--at <ISO>', 'momento en que se juzga')
     .option('--json', 'un objeto JSON')
     .action(
-      guarded((o: Common & { cer: string; key?: string; passwordFile?: string }) => {
+      guarded(async (o: Common & { cer: string; key?: string; passwordFile?: string }) => {
         const password = o.passwordFile ? readPassword(o.passwordFile) : undefined;
+        if (o.key) await prepareKey(readFileSync(o.key));
         const found = inspect({
           cer: readFileSync(o.cer),
           cerName: basename(o.cer),
@@ -109,8 +110,9 @@ export function registerEfirma(program: Command): void {
     .option('--at <ISO>', 'momento en que se juzga el certificado')
     .option('--json', 'un objeto JSON')
     .action(
-      guarded((o: Common & { cer: string; key: string; passwordFile: string; in: string; out: string }) => {
+      guarded(async (o: Common & { cer: string; key: string; passwordFile: string; in: string; out: string }) => {
         const content = readFileSync(o.in);
+        await prepareKey(readFileSync(o.key));
         const at = instant(o.at);
         const signer = openSigner({
           cer: readFileSync(o.cer),

@@ -1,6 +1,7 @@
 // Holds the door of this room: what the rest of the program may use. Must not export keys, envelopes or DER plumbing.
 export { type KeyUse, type ParsedCertificate, readCertificate } from './certificate.ts';
 export { inspect } from './inspect.ts';
+export { prepareKey } from './key.ts';
 export {
   createPracticeAuthority,
   type IssuedPair,

@@ -1,11 +1,21 @@
 // Holds the opening of an encrypted private key into an engine's KeyObject. Must never store, copy, log or return key
 // bytes: the key lives in native memory that the engine wipes, and every buffer made on the way is zeroed.
 import { createDecipheriv, createPrivateKey, type KeyObject, pbkdf2Sync, scryptSync } from 'node:crypto';
-import forge from 'node-forge';
 import { fail, ok, type Result } from '../../src-shared/contract/result.ts';
-import type { Envelope } from './key-envelope.ts';
+import { type Envelope, readEnvelope } from './key-envelope.ts';
 import { MAX_SCRYPT_BYTES, type Pbes2 } from './key-scheme.ts';
 import { secretBytes, withCandidates } from './password.ts';
+
+let legacy: typeof import('./legacy-key.ts') | null = null;
+
+/**
+ * To be awaited before a key file of the person's is opened: the library for old ciphers is half of this program's first
+ * chunk and some 40 ms of work, and no key of the SAT of this century needs it. `key`: the file's bytes, not kept.
+ */
+export async function prepareKey(key: Uint8Array): Promise<void> {
+  const envelope = readEnvelope(key);
+  if (envelope.ok && envelope.value.form === 'pkcs8' && envelope.value.scheme.way === 'forge') legacy ??= await import('./legacy-key.ts');
+}
 
 /**
  * Opens the key. Once the outer structure has been read, every failure means a wrong password: one in 250 wrong
@@ -26,7 +36,10 @@ function openWith(envelope: Envelope, password: Buffer): KeyObject | null {
   const native = attempt(() => createPrivateKey({ key: toBuffer(der), format: 'der', type: 'pkcs8', passphrase: password }));
   if (native) return native;
   if (scheme.way === 'pbes2') return attempt(() => openPbes2(ciphertext, scheme.parameters, password));
-  return scheme.way === 'forge' ? attempt(() => openWithForge(der, password)) : null;
+  if (scheme.way !== 'forge') return null;
+  if (!legacy) throw new Error('prepareKey was not awaited for this key');
+  const { openWithForge } = legacy;
+  return attempt(() => openWithForge(der, password));
 }
 
 const toBuffer = (bytes: Uint8Array): Buffer => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
@@ -66,22 +79,5 @@ function openPbes2(ciphertext: Uint8Array, { kdf, cipher }: Pbes2, password: Buf
     return createPrivateKey({ key: pkcs8, format: 'der', type: 'pkcs8' });
   } finally {
     for (const secret of secrets) secret.fill(0);
-  }
-}
-
-/**
- * Last resort, for RC2 under OpenSSL. forge keeps password and key in strings that cannot be wiped: that is why nothing
- * else goes this way, and why the product's own engine (BoringSSL, which has RC2) never gets here with a right password.
- */
-function openWithForge(der: Uint8Array, password: Buffer): KeyObject | null {
-  const utf8 = password.toString('utf8');
-  const text = utf8.includes('\ufffd') ? password.toString('latin1') : utf8;
-  const info = forge.pki.decryptPrivateKeyInfo(forge.asn1.fromDer(forge.util.createBuffer(toBuffer(der).toString('latin1'))), text);
-  if (!info) return null;
-  const pkcs8 = Buffer.from(forge.asn1.toDer(info).getBytes(), 'latin1');
-  try {
-    return createPrivateKey({ key: pkcs8, format: 'der', type: 'pkcs8' });
-  } finally {
-    pkcs8.fill(0);
   }
 }

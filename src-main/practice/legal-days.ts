@@ -13,7 +13,12 @@ function bundledCalendar(): Calendar {
   return buildCalendar(parsed.value, { include: { disputed: false, unconfirmed: false } });
 }
 
-export const CALENDAR = bundledCalendar();
+// Checked and built with the first date asked for: an institute that only answers looks needs none.
+let built: Calendar | null = null;
+const calendar = (): Calendar => {
+  built ??= bundledCalendar();
+  return built;
+};
 
 export type NoticeDates = {
   readonly lastDayToOpen: CivilDate;
@@ -24,12 +29,12 @@ export type NoticeDates = {
 };
 
 export function noticeDates(noticeAt: Date): NoticeDates {
-  const dates = notificationDates({ channel: 'mailbox', noticeAt: noticeAt.toISOString() }, CALENDAR);
+  const dates = notificationDates({ channel: 'mailbox', noticeAt: noticeAt.toISOString() }, calendar());
   if (!dates.ok) throw new Error(`no dates for a notice of ${noticeAt.toISOString()}: ${dates.error.code}`);
   const { lastDayToOpen, notifiedOn, takesEffectOn } = dates.value;
   if (!lastDayToOpen) throw new Error('a mailbox notice without a last day to open');
   return { lastDayToOpen, deemedAt: startOfCentralDay(notifiedOn), takesEffectOn };
 }
 
-export const businessDaysAfter = (day: CivilDate, days: number): CivilDate => CALENDAR.addBusinessDays(day, days);
+export const businessDaysAfter = (day: CivilDate, days: number): CivilDate => calendar().addBusinessDays(day, days);
 export const today = (now: Date): CivilDate => civilDateAt(now.toISOString());

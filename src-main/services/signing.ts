@@ -6,7 +6,7 @@ import { basename } from 'node:path';
 import type { Answer } from '../../src-shared/contract/channels.ts';
 import { type AppError, fail, ok, type Result } from '../../src-shared/contract/result.ts';
 import type { SignedStatement } from '../../src-shared/domain/receipt.ts';
-import { type CertificateFacts, type Inspection, inspect, openSigner, type TrustStore } from '../efirma/index.ts';
+import { type CertificateFacts, type Inspection, inspect, openSigner, prepareKey, type TrustStore } from '../efirma/index.ts';
 import type { Clock } from './clock.ts';
 import type { EfirmaFiles } from './efirma-files.ts';
 import type { Emit, Log, SettingsStore, SigningWindow, SystemNow } from './ports.ts';
@@ -134,6 +134,7 @@ export function createSigning(parts: SigningParts): Signing {
     } catch {
       return fail('ARCHIVO_NO_ENCONTRADO', { ruta: `${basename(paths.cer)}, ${basename(paths.key)}` });
     }
+    await prepareKey(key);
     const opened = openSigner({
       cer,
       key,

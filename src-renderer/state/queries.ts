@@ -145,3 +145,24 @@ export function useCommand<C extends ChannelName>(channel: C): Commanded<C> {
   });
   return { ...mutation, appError: mutation.error?.appError ?? null };
 }
+
+/** Runs once, when every answer that was asked for has come and has been drawn. Returns the function that stops waiting. */
+export function whenQuiet(client: QueryClient, run: () => void): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const look = () => {
+    clearTimeout(timer);
+    // A turn later: an answer makes the screen ask for more, and its own drawing is on its way.
+    timer = setTimeout(() => {
+      if (client.isFetching() > 0) return;
+      stop();
+      run();
+    });
+  };
+  const stopListening = client.getQueryCache().subscribe(look);
+  const stop = () => {
+    clearTimeout(timer);
+    stopListening();
+  };
+  look();
+  return stop;
+}

@@ -1,6 +1,6 @@
 // Holds the opening of every form of private key that tools make, each made by openssl when the test runs.
 import { afterAll, describe, expect, it } from 'vitest';
-import { inspect, openSigner, verifySeal } from '../../src-main/efirma/index.ts';
+import { inspect, openSigner, prepareKey, verifySeal } from '../../src-main/efirma/index.ts';
 import { newKeyPair } from '../../src-main/efirma/practice-authority.ts';
 import { encryptLikeSat } from '../../src-main/efirma/practice-key.ts';
 import { AT, fiel, trust, utf8 } from '../support/efirma-pairs.ts';
@@ -60,8 +60,9 @@ else {
   };
 
   describe('opens and signs', () => {
-    it.each(opening)('$name', ({ make }) => {
+    it.each(opening)('$name', async ({ make }) => {
       const key = make();
+      await prepareKey(key);
       expect(sign(key)).toBe('signs');
       expect(sign(key, utf8('otra'))).toBe('CONTRASENA_INCORRECTA');
       expect(sign(key, new Uint8Array())).toBe('CONTRASENA_VACIA');
