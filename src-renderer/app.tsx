@@ -18,6 +18,7 @@ import { ErrorNotice } from './ui/notice.tsx';
 
 // Loaded when first shown: the mailbox must not wait for them.
 const EnrolmentScreen = lazy(async () => ({ default: (await import('./screens/enrolment/enrolment-screen.tsx')).EnrolmentScreen }));
+const AgendaScreen = lazy(async () => ({ default: (await import('./screens/agenda/agenda-screen.tsx')).AgendaScreen }));
 const ReceiptsScreen = lazy(async () => ({ default: (await import('./screens/receipts/receipts-screen.tsx')).ReceiptsScreen }));
 const SettingsScreen = lazy(async () => ({ default: (await import('./screens/settings/settings-screen.tsx')).SettingsScreen }));
 const HelpScreen = lazy(async () => ({ default: (await import('./screens/help/help-screen.tsx')).HelpScreen }));
@@ -148,6 +149,8 @@ function ScreenOf({ section }: { readonly section: Section }) {
   switch (section) {
     case 'enrolment':
       return <EnrolmentScreen />;
+    case 'agenda':
+      return <AgendaScreen />;
     case 'receipts':
       return <ReceiptsScreen />;
     case 'settings':

@@ -1,14 +1,21 @@
 // Says how the windows' pages are bundled; scripts/build.mjs names the pages.
 // Must not inline scripts, styles or data: the pages' Content-Security-Policy refuses them.
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
+
+// The order of the layers is that of the first file loaded, and the bundler may link a screen's before the tokens': each says it.
+const layerOrder: Plugin = {
+  name: 'layer-order',
+  enforce: 'pre',
+  transform: (code, id) => (id.split('?')[0]?.endsWith('.css') ? `@layer tokens, base, layout, components, screens;\n${code}` : null),
+};
 
 export default defineConfig({
   root: import.meta.dirname,
   base: './',
   publicDir: false,
   logLevel: 'warn',
-  plugins: [react()],
+  plugins: [layerOrder, react()],
   build: {
     target: 'chrome130', // Electron 33, the older of the tested runtimes
     sourcemap: false,

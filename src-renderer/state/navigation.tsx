@@ -4,8 +4,8 @@ import { createContext, type ReactNode, use, useCallback, useMemo, useState } fr
 
 export type Section = 'inbox' | 'agenda' | 'procedures' | 'receipts' | 'help' | 'settings' | 'enrolment';
 
-/** Sections that exist. Agenda and procedures join when they do; an empty promise on the rail is worse than none. */
-export const SECTIONS: readonly Section[] = ['inbox', 'receipts', 'help', 'settings'];
+/** Sections that exist. Procedures join when they do; an empty promise on the rail is worse than none. */
+export const SECTIONS: readonly Section[] = ['inbox', 'agenda', 'receipts', 'help', 'settings'];
 
 export type Navigation = {
   readonly section: Section;

@@ -44,6 +44,8 @@ export type Formats = {
   readonly shortDay: (day: string, options?: { readonly year?: boolean }) => string;
   /** «5 nov», where a weekday has no room. */
   readonly tinyDay: (day: string) => string;
+  /** «miércoles»; short, «mié». */
+  readonly weekday: (day: string, options?: { readonly short?: boolean }) => string;
   /** «7», the day of the month alone, for rulers; «dic» at a month's first day is `monthMark`. */
   readonly monthMark: (day: string) => string;
   /** «noviembre de 2026» from any day of it. */
@@ -109,6 +111,7 @@ export function createFormats(language: Language, zone: () => string = machineZo
     const month = names.months3[p.month - 1] ?? '';
     return es ? `${p.day} ${month}` : `${month} ${p.day}`;
   };
+  const weekdayWord: Formats['weekday'] = (day, options) => (options?.short ? names.days3 : names.days)[partsOf(day)?.weekday ?? 0] ?? day;
   const monthMark = (day: string): string => names.months3[(partsOf(day)?.month ?? 1) - 1] ?? '';
   const month = (day: string): string => {
     const p = partsOf(day);
@@ -155,6 +158,7 @@ export function createFormats(language: Language, zone: () => string = machineZo
     mediumDay,
     shortDay,
     tinyDay,
+    weekday: weekdayWord,
     monthMark,
     month,
     fullInstant,

@@ -185,7 +185,7 @@ export function createFixture(options: FixtureOptions = {}): Fixture {
   const notHere = async () => fail('BAD_REQUEST', { campo: 'channel' });
 
   const handlers: Handlers = {
-    ...agendaFixture(({ id }) => withAct(id, detail)),
+    ...agendaFixture({ acts: () => acts, now, emit, act: ({ id }) => withAct(id, detail) }),
     'app.status': async () => ok(status()),
     'app.copy': done,
     'app.openExternal': done,

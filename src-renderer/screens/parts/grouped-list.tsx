@@ -1,6 +1,6 @@
 // Holds the virtual list in groups: only what is in view is in the page, whatever the archive holds; one row is in the tab order.
 // Must not fetch rows itself, know what a row says, nor decide what a key means.
-
+import './grouped-list.css';
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
 import {
   type KeyboardEvent,

@@ -1,5 +1,6 @@
 // Holds the list of this language's namespaces, one file each. Must hold no words.
 import { act } from './act.ts';
+import { agenda } from './agenda.ts';
 import { agendaTitle } from './agenda-title.ts';
 import { asked } from './asked.ts';
 import { common } from './common.ts';
@@ -19,6 +20,7 @@ import { settings } from './settings.ts';
 import { signing } from './signing.ts';
 
 export const esMX = {
+  agenda,
   agendaTitle,
   common,
   inbox,
