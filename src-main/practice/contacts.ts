@@ -55,7 +55,7 @@ const makeCode = (kind: ContactKind): string =>
     ? String(randomInt(0, 100_000)).padStart(5, '0')
     : Array.from({ length: 8 }, () => LETTERS[randomInt(LETTERS.length)]).join('');
 
-/** People paste (the end of) the link, or type the code with spaces and in small letters. The contract takes 40 characters. */
+/** People paste (the end of) the link, or type the code with spaces and in small letters. */
 function readCode(text: string): string {
   const fromLink = /[?&]c=([^&#\s]+)/.exec(text)?.[1];
   return (fromLink ?? text).replace(/[\s-]/g, '').toUpperCase();

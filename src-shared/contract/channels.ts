@@ -75,7 +75,7 @@ export const CHANNELS = {
   'enrolment.identify': command(none, v.EnrolmentView),
   'enrolment.addContact': command(z.strictObject({ kind: z.enum(CONTACT_KINDS), value: text(254) }), v.EnrolmentView),
   'enrolment.resendContact': command(byId, v.EnrolmentView),
-  'enrolment.confirmContact': command(z.strictObject({ id: Id, code: text(40) }), v.EnrolmentView),
+  'enrolment.confirmContact': command(z.strictObject({ id: Id, code: text(200) }), v.EnrolmentView),
   'enrolment.removeContact': command(byId, v.EnrolmentView),
   'enrolment.continueTo': command(z.strictObject({ step: z.enum(['efirma', 'contacts', 'terms']) }), v.EnrolmentView),
   'enrolment.termsRead': command(z.strictObject({ sha256: Sha256 }), v.EnrolmentView),

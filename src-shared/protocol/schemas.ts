@@ -65,7 +65,8 @@ export const Enrolment = z.strictObject({
   contacts: z.array(Contact),
 });
 export const AddContactRequest = z.strictObject({ kind: z.enum(CONTACT_KINDS), value: z.string().max(254) });
-export const ConfirmContactRequest = z.strictObject({ code: z.string().max(40) });
+/** The code, or the whole link of the e-mail it came in. */
+export const ConfirmContactRequest = z.strictObject({ code: z.string().max(200) });
 export const ContactAnswer = z.strictObject({ contact: Contact, receipt: Receipt.nullable() });
 export const EnableRequest = z.strictObject({
   termsVersion: z.string().max(40),

@@ -22,7 +22,10 @@ import {
   receiptOf,
   timelineOf,
 } from './fixture/documents.ts';
+import { enrolmentFixture } from './fixture/enrolment.ts';
+import { matchingRows } from './fixture/filter.ts';
 import { ledgerOf } from './fixture/law.ts';
+import { comparedOpening } from './fixture/opening.ts';
 import * as others from './fixture/others.ts';
 import { agendaFixture } from './fixture-agenda.ts';
 
@@ -144,29 +147,7 @@ export function createFixture(options: FixtureOptions = {}): Fixture {
     return withAct(id, detail);
   };
 
-  const matching = (filter: Request<'acts.list'>['filter']): readonly ActRow[] => {
-    const wanted = (filter.text ?? '').normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-    const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-    const asked = Object.values(filter).some((value) => value !== undefined && value !== '');
-    if (!asked) return rows();
-    return rows()
-      .filter(
-        (row) =>
-          (!filter.state || row.state === filter.state) &&
-          (filter.withTerm === undefined ||
-            (row.dueOn !== null && (row.daysLeft ?? -1) >= 0 && row.state !== 'noticed') === filter.withTerm) &&
-          (filter.concluded === undefined || row.concluded === filter.concluded) &&
-          (!filter.matter || row.matter === filter.matter) &&
-          (!filter.kind || row.kind === filter.kind) &&
-          (!filter.workState || row.workState === filter.workState) &&
-          (!filter.tag || row.tags.includes(filter.tag)) &&
-          (!filter.year || row.noticeAt.startsWith(String(filter.year))) &&
-          (wanted === '' ||
-            plain(`${row.title} ${row.folio} ${row.tags.join(' ')}`).includes(wanted) ||
-            (row.state !== 'noticed' && plain('cuotas omitidas diferencias').includes(wanted))),
-      )
-      .map((row) => (wanted === '' ? row : { ...row, snippet: 'Las cuotas pueden aclararse dentro de los cinco días hábiles siguientes' }));
-  };
+  const matching = (filter: Request<'acts.list'>['filter']): readonly ActRow[] => matchingRows(rows(), filter);
 
   const enrolled = async (patch: Partial<typeof enrolment> = {}): Promise<Result<Answer<'enrolment.get'>>> => {
     enrolment = { ...enrolment, ...patch };
@@ -201,37 +182,7 @@ export function createFixture(options: FixtureOptions = {}): Fixture {
       queueMicrotask(() => emit('settings'));
       return ok(settings);
     },
-    'enrolment.get': () => enrolled(),
-    'enrolment.chooseFile': () => enrolled(others.withCertificate),
-    'enrolment.swapFiles': () => enrolled(),
-    'enrolment.makePractice': () => enrolled(others.withCertificate),
-    'enrolment.identify': () => enrolled({ step: 'contacts', identity: { rfc: RFC, name: NAME } }),
-    'enrolment.addContact': ({ kind, value }) =>
-      enrolled({
-        contacts: [
-          ...enrolment.contacts,
-          {
-            id: `c${enrolment.contacts.length + 1}`,
-            kind,
-            value,
-            state: 'pending',
-            registeredAt: now,
-            expiresAt: '2026-11-13T20:32:00.000Z',
-            confirmedAt: null,
-          },
-        ],
-      }),
-    'enrolment.resendContact': () => enrolled(),
-    'enrolment.confirmContact': ({ id }) =>
-      enrolled({
-        contacts: enrolment.contacts.map((c) => (c.id === id ? { ...c, state: 'confirmed', confirmedAt: now } : c)),
-        canContinue: true,
-      }),
-    'enrolment.removeContact': ({ id }) => enrolled({ contacts: enrolment.contacts.filter((c) => c.id !== id) }),
-    'enrolment.continueTo': ({ step }) => enrolled({ step, ...(step === 'terms' ? { terms: others.withTerms.terms ?? null } : {}) }),
-    'enrolment.termsRead': () => enrolled({ terms: enrolment.terms ? { ...enrolment.terms, read: true } : null }),
-    'enrolment.signTerms': () => enrolled(others.enabled),
-    'enrolment.disable': () => enrolled({ state: 'disabled' }),
+    ...enrolmentFixture(() => enrolment, enrolled, now),
     'session.open': async () => {
       statusPatch = { ...statusPatch, session: 'active', check: { ...status().check, failure: null } };
       queueMicrotask(() => emit('status'));
@@ -247,36 +198,7 @@ export function createFixture(options: FixtureOptions = {}): Fixture {
       return ok({ total: found.length, groups: order === 'urgency' ? groups : [], items: ordered.slice(offset, offset + limit) });
     },
     'acts.get': ({ id }) => withAct(id, detail),
-    'acts.prepareOpening': ({ id }) =>
-      withAct(id, (act) => {
-        const ifOpenedNow = ledgerOf(act.row.kind, { ...act.facts, openedAt: now }, now);
-        const ifNotOpened = ledgerOf(act.row.kind, act.facts, now);
-        const last = (ledger: typeof ifOpenedNow) => ledger.steps.find((step) => step.id === 'first-day')?.date ?? '';
-        const words = [
-          `Si abre ahora queda notificado hoy, martes 10 de noviembre de 2026, 14:32 (hora del centro); su plazo empieza el ${last(ifOpenedNow)}.`,
-          `Si no lo abre se tendrá por notificado al cuarto día hábil; su plazo empieza el ${last(ifNotOpened)}.`,
-          'Firmar el acuse no se puede deshacer.',
-        ];
-        const off = new Set((ifNotOpened.offDays ?? []).map((d) => d.date));
-        let difference = 0;
-        for (
-          let day = new Date(`${last(ifOpenedNow)}T00:00Z`);
-          day.toISOString().slice(0, 10) < last(ifNotOpened);
-          day = new Date(day.getTime() + 86_400_000)
-        ) {
-          const next = new Date(day.getTime() + 86_400_000).toISOString().slice(0, 10);
-          if (!off.has(next)) difference += 1;
-        }
-        return {
-          act: act.row,
-          at: now,
-          ifOpenedNow,
-          ifNotOpened,
-          differenceInBusinessDays: difference,
-          words,
-          wordsSha256: fakeHash(words.join('\n')),
-        };
-      }),
+    'acts.prepareOpening': ({ id }) => withAct(id, (act) => comparedOpening(act, now)),
     'acts.consent': async ({ id }) => {
       const consentId = `consent-${consents.size + 1}`;
       consents.set(consentId, id);

@@ -1,6 +1,6 @@
 // Holds how a code is read out of what a person pastes: the code, or the whole link of the e-mail. Must not judge if it is right.
 const IN_LINK = /[?&](?:c|code|codigo|token)=([^&#\s]+)/i;
-/** Longest code the contract admits. */
+/** Longer than this it is a sentence or a link without a code. */
 const MAX = 40;
 
 /** Null when there is no code in it: empty, or a text too long to be one. */

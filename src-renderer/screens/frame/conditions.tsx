@@ -35,6 +35,9 @@ function Disk({ full }: { readonly full: boolean }) {
   );
 }
 
+/** «0 min a ciegas» says nothing. */
+const SHORTEST_MS = 60_000;
+
 function Blind() {
   const text = useText();
   const { t } = text;
@@ -79,7 +82,9 @@ function Blind() {
         </>
       }
     >
-      {since ? t('inbox.blind.text', { tiempo: text.duration(Date.parse(now) - Date.parse(since)) }) : t('inbox.blind.textNever')}
+      {since
+        ? t('inbox.blind.text', { tiempo: text.duration(Math.max(SHORTEST_MS, Date.parse(now) - Date.parse(since))) })
+        : t('inbox.blind.textNever')}
     </BlindBand>
   );
 }

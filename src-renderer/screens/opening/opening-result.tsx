@@ -6,7 +6,7 @@ import { useText } from '../../text/use-text.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ErrorNotice, Notice } from '../../ui/notice.tsx';
 import { Dialog } from '../../ui/overlay.tsx';
-import type { Stage } from './opening-screen.tsx';
+import type { Stage } from './stage.ts';
 
 type Props = {
   readonly id: string;

@@ -2,7 +2,6 @@
 // nor sign: `acts.open` with a consent of main's own making is all it can ask, once.
 import { ArrowLeft, PenLine } from 'lucide-react';
 import { useId, useRef, useState } from 'react';
-import type { Answer } from '../../../src-shared/contract/channels.ts';
 import type { AppError } from '../../../src-shared/contract/result.ts';
 import { BridgeFailure, useChannel, useCommand } from '../../state/queries.ts';
 import { useText } from '../../text/use-text.tsx';
@@ -15,12 +14,7 @@ import { Stepper } from '../../ui/stepper.tsx';
 import { OpeningResult } from './opening-result.tsx';
 import { type OpeningView, Outcomes } from './outcomes.tsx';
 import { SigningElsewhere } from './signing-elsewhere.tsx';
-
-export type Stage =
-  | { readonly at: 'consequences'; readonly error: AppError | null }
-  | { readonly at: 'signing' }
-  | { readonly at: 'done'; readonly detail: Answer<'acts.open'> }
-  | { readonly at: 'unknown' };
+import type { Stage } from './stage.ts';
 
 export function OpeningScreen({ id, onClose }: { readonly id: string; readonly onClose: () => void }) {
   const { t } = useText();

@@ -4,7 +4,7 @@ import { type ElectronApplication, expect, type Page, test } from '@playwright/t
 import { expectAccessible } from './axe.ts';
 import { expectFits } from './layout.ts';
 import { resize } from './machine.ts';
-import { picture } from './pictures.ts';
+import { picture, pictureAsShown } from './pictures.ts';
 
 const WIDE = { width: 1440, height: 900 } as const;
 const SMALL = { width: 1024, height: 640 } as const;
@@ -21,7 +21,7 @@ export async function look(app: ElectronApplication, page: Page, name: string): 
     if (wanted) await picture(page, `${name}-1024`);
     await resize(app, page, WIDE.width, WIDE.height, 2);
     await expectFits(page, `${name}, 200 %`);
-    if (wanted) await picture(page, `${name}-200`);
+    if (wanted) await pictureAsShown(app, page, `${name}-200`);
     await resize(app, page, WIDE.width, WIDE.height);
   });
 }
