@@ -10,15 +10,19 @@ import * as acts from './acts.ts';
 import * as agenda from './agenda.ts';
 import * as announcements from './announcements.ts';
 import * as backup from './backup.ts';
+import * as blobs from './blobs.ts';
 import * as calendarChanges from './calendar-changes.ts';
 import { caseFile } from './case-file.ts';
 import * as checks from './checks.ts';
 import * as consents from './consents.ts';
 import * as deadlines from './deadlines.ts';
 import * as documents from './documents.ts';
+import * as drafts from './drafts.ts';
 import * as evidence from './evidence-due.ts';
 import { ArchiveFailure, failureOf } from './failure.ts';
 import { markSuspect } from './files.ts';
+import type * as f from './filing-types.ts';
+import * as filings from './filings.ts';
 import type { Writer } from './handle.ts';
 import * as kept from './kept-values.ts';
 import * as ledger from './ledger.ts';
@@ -128,7 +132,7 @@ export class Archive {
   setValue(key: string, value: unknown): void {
     this.#call('setValue', (w) => kept.setValue(w, key, value));
   }
-  cursor(rfc: string, stream: 'acts' | 'announcements'): string | null {
+  cursor(rfc: string, stream: 'acts' | 'announcements' | 'filings'): string | null {
     return this.#call('cursor', (w) => kept.cursor(w, rfc, stream));
   }
 
@@ -392,6 +396,74 @@ export class Archive {
   }
   lastSuccess(rfc: string): t.Instant | null {
     return this.#call('lastSuccess', (w) => checks.lastSuccess(w, rfc));
+  }
+
+  // filings
+  appendBlob(upload: string, position: number, bytes: Uint8Array): void {
+    this.#call('appendBlob', (w) => blobs.appendBlob(w, upload, position, bytes));
+  }
+  finishBlob(upload: string, sha256: string): Result<f.BlobInfo> {
+    return this.#call('finishBlob', (w) => blobs.finishBlob(w, upload, sha256));
+  }
+  blob(sha256: string): f.BlobInfo | null {
+    return this.#call('blob', (w) => blobs.blob(w, sha256));
+  }
+  blobChunk(sha256: string, position: number): Uint8Array | null {
+    return this.#call('blobChunk', (w) => blobs.blobChunk(w, sha256, position));
+  }
+  dropUnfinished(): number {
+    return this.#call('dropUnfinished', (w) => blobs.dropUnfinished(w));
+  }
+  createDraft(d: f.NewDraft): f.DraftRecord {
+    return this.#call('createDraft', (w) => drafts.createDraft(w, d));
+  }
+  saveDraft(id: string, data: unknown): Result<{ readonly revision: number; readonly savedAt: string }> {
+    return this.#call('saveDraft', (w) => drafts.saveDraft(w, id, data));
+  }
+  draft(id: string): f.DraftRecord | null {
+    return this.#call('draft', (w) => drafts.draft(w, id));
+  }
+  drafts(rfc: string, states: readonly f.DraftState[]): readonly f.DraftRecord[] {
+    return this.#call('drafts', (w) => drafts.drafts(w, rfc, states));
+  }
+  discardDraft(id: string): Result<void> {
+    return this.#call('discardDraft', (w) => drafts.discardDraft(w, id));
+  }
+  draftVersions(id: string): readonly f.DraftVersion[] {
+    return this.#call('draftVersions', (w) => drafts.draftVersions(w, id));
+  }
+  addAttachment(a: f.NewAttachment): Result<f.AttachmentRecord> {
+    return this.#call('addAttachment', (w) => drafts.addAttachment(w, a));
+  }
+  removeAttachment(draftId: string, id: string): Result<void> {
+    return this.#call('removeAttachment', (w) => drafts.removeAttachment(w, draftId, id));
+  }
+  signFiling(s: f.NewSubmission): Result<void> {
+    return this.#call('signFiling', (w) => filings.signFiling(w, s));
+  }
+  submission(key: string): f.SubmissionRecord | null {
+    return this.#call('submission', (w) => filings.submission(w, key));
+  }
+  submissionsOf(id: string): readonly f.SubmissionRecord[] {
+    return this.#call('submissionsOf', (w) => filings.submissionsOf(w, id));
+  }
+  acknowledgeFiling(a: f.AcknowledgedFiling): Result<void> {
+    return this.#call('acknowledgeFiling', (w) => filings.acknowledgeFiling(w, a));
+  }
+  refuseFiling(key: string, error: unknown): void {
+    this.#call('refuseFiling', (w) => filings.refuseFiling(w, key, error));
+  }
+  storeFilings(rfc: string, list: readonly f.FilingFacts[], o: { readonly cursor: string | null }): readonly f.ChangedFiling[] {
+    return this.#call('storeFilings', (w) => filings.storeFilings(w, rfc, list, o));
+  }
+  filing(id: string): f.FilingRecord | null {
+    return this.#call('filing', (w) => filings.filing(w, id));
+  }
+  filingOfDraft(draftId: string): f.FilingRecord | null {
+    return this.#call('filingOfDraft', (w) => filings.filingOfDraft(w, draftId));
+  }
+  filings(q: f.FilingRequest): f.FilingList {
+    return this.#call('filings', (w) => filings.filings(w, q));
   }
 
   // ledger and safekeeping

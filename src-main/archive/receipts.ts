@@ -24,7 +24,7 @@ const toReceipt = (row: ReceiptRow): ReceiptRecord => ({
 });
 
 /** Inside a transaction. True when it was new. */
-function addReceipt(w: Writer, receipt: Receipt, v: Verification, subject: string): boolean {
+export function addReceipt(w: Writer, receipt: Receipt, v: Verification, subject: string): boolean {
   const body = canonicalJson(receipt);
   const known = w.one<{ body: string }>('SELECT body FROM receipt WHERE id = ?', receipt.id);
   if (known) {

@@ -31,6 +31,9 @@ export const COVERED = {
   calendar_change: ['at', 'kind', 'subject', 'from_version', 'to_version', 'touched', 'moved'],
   note: ['act_id', 'edits', 'text', 'removed', 'written_at'],
   announcement: ['rfc', 'id', 'title', 'body', 'published_at', 'arrived_at'],
+  blob: ['sha256', 'size', 'upload', 'stored_at'],
+  submission: ['key', 'draft_id', 'filing_id', 'kind', 'writing_sha256', 'canonical', 'signature', 'signed_at'],
+  filing: ['id', 'rfc', 'folio', 'procedure', 'version', 'act_id', 'state', 'received_at', 'due_on', 'events'],
   outbox: ['key', 'kind', 'subject', 'body_sha256', 'created_at', 'state'],
   act: [
     'id',
@@ -69,6 +72,9 @@ export const ROW_KEY = {
   calendar_change: 'num',
   note: 'num',
   announcement: 'num',
+  blob: 'sha256',
+  submission: 'key',
+  filing: 'id',
   outbox: 'key',
   act: 'id',
 } as const satisfies Record<CoveredTable, string>;

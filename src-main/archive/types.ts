@@ -195,6 +195,8 @@ export const OUTBOX_KINDS = [
   'contact-confirm',
   'contact-remove',
   'filing',
+  'filing-answer',
+  'filing-withdrawal',
 ] as const;
 export type OutboxKind = (typeof OUTBOX_KINDS)[number];
 export const OUTBOX_STATES = ['queued', 'sending', 'unknown', 'done', 'refused'] as const;

@@ -1,6 +1,7 @@
 // Holds the check of the whole archive against its ledger: chain, every row, every document's bytes. Says where it does not hold.
 // Must not repair or write. Works on a connection and a snapshot of its own, so the archive can be used meanwhile.
 import BetterSqlite3 from 'better-sqlite3';
+import { digest } from './blobs.ts';
 import { failureOf } from './failure.ts';
 import { type Reader, readerOf } from './handle.ts';
 import { GENESIS, ledgerHead } from './ledger.ts';
@@ -19,6 +20,7 @@ const BYTES = {
   quarantine: ['bytes', 'sha256'],
   outbox: ['body', 'body_sha256'],
   consent: ['words', 'words_sha256'],
+  submission: ['writing', 'writing_sha256'],
 } as const satisfies Partial<Record<CoveredTable, readonly [string, string]>>;
 
 function* walkTable(r: Reader, report: Report, table: CoveredTable, recorded: Map<string, string>): Steps<void> {
@@ -38,6 +40,16 @@ function* walkTable(r: Reader, report: Report, table: CoveredTable, recorded: Ma
   for (const name of recorded.keys()) report.add('row-missing', table, name, 'the ledger tells of it, and it is not there');
 }
 
+/** The pieces of each attachment, joined one at a time. */
+function* walkBlobs(r: Reader, report: Report): Steps<void> {
+  for (const row of r.all<{ sha256: string; size: number; upload: string }>('SELECT sha256, size, upload FROM blob ORDER BY num')) {
+    const actual = digest(r, row.upload);
+    if (actual.sha256 !== row.sha256 || actual.size !== row.size)
+      report.add('bytes-changed', 'blob', row.sha256, `not the SHA-256 ${row.sha256}`);
+    yield report.progress();
+  }
+}
+
 function* inspect(r: Reader, request: VerifyRequest): Steps<VerifyReport> {
   const report = new Report();
   const head = ledgerHead(r);
@@ -54,6 +66,7 @@ function* inspect(r: Reader, request: VerifyRequest): Steps<VerifyReport> {
   yield* walkLedger(r, report, recorded);
   compareHead(r, report, head, request.expectedHead);
   for (const table of TABLES) yield* walkTable(r, report, table, recorded.get(table) ?? new Map());
+  yield* walkBlobs(r, report);
   const { findings, checked, truncated } = report;
   return { clean: findings.every((finding) => finding.problem === 'time-went-back'), head, checked, findings, truncated };
 }

@@ -38,7 +38,7 @@ INSERT INTO document_text (num, text) VALUES (1, 'texto del oficio con acentuaci
 
 test('numbers go up by one', () => {
   expect(MIGRATIONS.map((migration) => migration.version)).toEqual(MIGRATIONS.map((_, n) => n + 1));
-  expect(LATEST_VERSION).toBe(5);
+  expect(LATEST_VERSION).toBe(6);
 });
 
 test('1 foundation: an empty file becomes an archive that keeps acts and documents', () => {
@@ -47,6 +47,20 @@ test('1 foundation: an empty file becomes an archive that keeps acts and documen
   expect(db.prepare('SELECT id, due_open FROM act').all()).toEqual([{ id: 'act-1', due_open: null }]);
   expect(() => db.exec('UPDATE document SET name = name')).toThrow('is evidence');
   expect(() => db.exec("UPDATE act SET due_open = '2026-01-01'")).toThrow(/CHECK/);
+  db.close();
+});
+
+test('6 filings: drafts, attachments in pieces and filings; what was taken in whole is never deleted', () => {
+  const { db } = buildVersion(6);
+  db.exec(`INSERT INTO profile (rfc, name, person, source, created_at) VALUES ('${RFC}', 'Uno', 'moral', 'practice', '2026-01-01T00:00:00.000Z');
+INSERT INTO blob_chunk (upload, position, bytes) VALUES ('u', 0, x'01'), ('half', 0, x'02');
+INSERT INTO blob (sha256, size, upload, stored_at) VALUES ('4bf5122f344554c53bde2ebb8cd2b7e3d1600ad631c385a5d7cce23c7785459a', 1, 'u', '2026-01-01T00:00:00.000Z');
+INSERT INTO draft (id, rfc, kind, procedure, data, created_at, saved_at) VALUES ('d', '${RFC}', 'filing', 'x', '{}', '2026-01-01', '2026-01-01');`);
+  expect(() => db.exec("DELETE FROM blob_chunk WHERE upload = 'u'")).toThrow('never deleted');
+  expect(() => db.exec("DELETE FROM draft WHERE id = 'd'")).toThrow('never deleted');
+  db.exec("DELETE FROM blob_chunk WHERE upload = 'half'");
+  db.exec("UPDATE draft SET state = 'signed' WHERE id = 'd'");
+  expect(() => db.exec("UPDATE draft SET data = '[]' WHERE id = 'd'")).toThrow('does not change');
   db.close();
 });
 

@@ -78,12 +78,19 @@ describe('settings', () => {
         'act.opened_at',
         'agenda_item.marked_at',
         'announcement.read_at',
+        'attachment.pages',
+        'attachment.removed_at',
         'check_run.classification',
         'check_run.rfc',
         'confirmed_period.basis',
         'consent.act_id',
         'deadline.action',
         'deadline.due_on',
+        'draft.act_id',
+        'draft.filing_id',
+        'filing.act_id',
+        'filing.draft_id',
+        'filing.due_on',
         'paper.appointment_at',
         'paper.appointment_on',
         'paper.concluded_at',
@@ -93,6 +100,8 @@ describe('settings', () => {
         'profile.disabled_at',
         'profile.enabled_at',
         'reminder.until',
+        'submission.draft_id',
+        'submission.filing_id',
       ]);
     } finally {
       db.close();
