@@ -1,5 +1,19 @@
 // Holds the words of verification and evidence packages, in English. Must not hold the words of another screen.
 export const evidence = {
+  paper: {
+    subject: 'An acknowledgement that can be checked offline',
+    code: 'Fingerprint (SHA-256) of the canonical string. Compare it with the one Acuse gives or with: sha256sum cadena.txt',
+    yourSeal: 'Your seal over what you signed',
+    foot: 'Printed by Acuse, an unofficial tool',
+    attached: 'Attached files',
+    attachedNote:
+      'This PDF carries the whole acknowledgement, its canonical string, its seal, what you signed, your electronic signature (CAdES) and the certificates. Any PDF reader takes them out; those files are the proof, not the drawing.',
+    source: 'The acknowledgement as it was received',
+    piece: 'Signed piece: {archivo}',
+    how: 'How to check the attachments with openssl',
+    commands:
+      'openssl x509 -in sellador.pem -noout -pubkey > llave.pem\nopenssl dgst -sha256 -verify llave.pem -signature sello.bin cadena.txt\nopenssl x509 -in firmante.pem -noout -pubkey > llave2.pem\nopenssl dgst -sha256 -verify llave2.pem -signature firma.bin firmado.txt',
+  },
   verdict: {
     valid: 'Valid',
     warning: 'Valid with a warning',

@@ -1,5 +1,19 @@
 // Holds the words of verification and evidence packages. Must not hold the words of another screen.
 export const evidence = {
+  paper: {
+    subject: 'Acuse comprobable sin conexión',
+    code: 'Huella (SHA-256) de la cadena original. Compárela con la que da Acuse o con: sha256sum cadena.txt',
+    yourSeal: 'Su sello sobre lo que firmó',
+    foot: 'Impreso por Acuse, herramienta no oficial',
+    attached: 'Archivos adjuntos',
+    attachedNote:
+      'Este PDF lleva adentro el acuse completo, su cadena original, su sello, lo que usted firmó, su firma electrónica (CAdES) y los certificados. Cualquier lector de PDF los saca; lo que prueba son esos archivos, no el dibujo.',
+    source: 'El acuse tal como se recibió',
+    piece: 'Pieza firmada: {archivo}',
+    how: 'Cómo comprobar los adjuntos con openssl',
+    commands:
+      'openssl x509 -in sellador.pem -noout -pubkey > llave.pem\nopenssl dgst -sha256 -verify llave.pem -signature sello.bin cadena.txt\nopenssl x509 -in firmante.pem -noout -pubkey > llave2.pem\nopenssl dgst -sha256 -verify llave2.pem -signature firma.bin firmado.txt',
+  },
   verdict: {
     valid: 'Válido',
     warning: 'Válido con advertencia',

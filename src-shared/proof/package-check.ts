@@ -1,0 +1,185 @@
+// Holds the check of a whole package: container, manifest, every file, every acknowledgement, document and line of the ledger.
+// Names what changed. Must not stop at the first thing found, nor trust one file because another says so.
+import { z } from 'zod';
+import { fromUtf8, sameBytes, utf8 } from './bytes.ts';
+import { checkDocument, type DocumentProof, readDocument } from './document-check.ts';
+import { DOCUMENT_JSON, LEDGER_JSON, RECEIPT_JSON, receiptCopies, sealCopies, TERMS_TEXT } from './layout.ts';
+import { inOrder, LAST, MANIFEST, type Manifest, readManifest, SUMS, writeSums } from './manifest.ts';
+import type { Oracle } from './oracle.ts';
+import { checkReceipt, type ReceiptProof } from './receipt-check.ts';
+import { type Reason, reason, type Verdict, verdictOf, worse } from './verdict.ts';
+import { readZip, type ZipEntry } from './zip-read.ts';
+
+export type PackageItem = {
+  readonly kind: 'receipt' | 'document' | 'ledger';
+  readonly path: string;
+  readonly title: string;
+  readonly verdict: Verdict;
+  readonly why: readonly Reason[];
+};
+export type PackageProof = {
+  readonly verdict: Verdict;
+  /** About the package itself. */
+  readonly why: readonly Reason[];
+  readonly scope: Manifest['scope'] | null;
+  /** SHA-256 of the manifest: one number for the whole package, to be compared with one noted elsewhere. */
+  readonly fingerprint: string | null;
+  readonly files: number;
+  readonly items: readonly PackageItem[];
+};
+export type PackageOptions = { readonly oracle: Oracle; readonly expectedFingerprint?: string };
+
+export async function checkPackage(bytes: Uint8Array, o: PackageOptions): Promise<PackageProof> {
+  const zip = readZip(bytes);
+  if (!zip.ok && (!zip.isZip || zip.entries.length === 0)) return nothing([reason('not-a-package')]);
+  return checkFiles(zip.entries, o, zip.ok ? [] : [reason('zip-altered', { donde: zip.where })]);
+}
+
+const nothing = (why: readonly Reason[]): PackageProof => ({
+  verdict: verdictOf(why),
+  why,
+  scope: null,
+  fingerprint: null,
+  files: 0,
+  items: [],
+});
+
+/** The files without their container, as when somebody has unpacked them. `found`: what is known to be wrong already. */
+export async function checkFiles(entries: readonly ZipEntry[], o: PackageOptions, found: readonly Reason[] = []): Promise<PackageProof> {
+  const files = new Map(entries.map((entry) => [entry.path, entry.bytes]));
+  const manifestBytes = files.get(MANIFEST);
+  if (!manifestBytes) {
+    const why = [...found, reason(files.has(SUMS) ? 'file-missing' : 'not-a-package', { archivo: MANIFEST })];
+    return nothing(why);
+  }
+  const fingerprint = await o.oracle.sha256(manifestBytes);
+  const why: Reason[] = [...found];
+  if (o.expectedFingerprint !== undefined && o.expectedFingerprint !== fingerprint)
+    why.push(reason('fingerprint-differs', { huella: fingerprint }));
+  const read = readManifest(manifestBytes);
+  if (!read.ok) why.push(reason('manifest-altered', { donde: read.where }));
+  why.push(...orderReasons(entries));
+  if (read.ok) why.push(...(await fileReasons(read.manifest, files, o.oracle)));
+  const items = await itemsOf(files, o.oracle);
+  if (read.ok) why.push(...headReasons(read.manifest, items.lines));
+  if (why.length === 0) why.push(reason('package-whole', { archivos: files.size }));
+  const verdict = items.list.reduce((worst, item) => worse(worst, item.verdict), verdictOf(why));
+  return { verdict, why, scope: read.ok ? read.manifest.scope : null, fingerprint, files: files.size, items: items.list };
+}
+
+function orderReasons(entries: readonly ZipEntry[]): readonly Reason[] {
+  const sorted = inOrder(entries);
+  const wrong = entries.findIndex((entry, at) => entry.path !== sorted[at]?.path || entry.path === entries[at - 1]?.path);
+  return wrong < 0 ? [] : [reason('zip-altered', { donde: `orden, ${entries[wrong]?.path ?? ''}` })];
+}
+
+async function fileReasons(manifest: Manifest, files: ReadonlyMap<string, Uint8Array>, oracle: Oracle): Promise<readonly Reason[]> {
+  const why: Reason[] = [];
+  for (const line of manifest.files) {
+    const bytes = files.get(line.path);
+    if (!bytes) why.push(reason('file-missing', { archivo: line.path }));
+    else if (bytes.length !== line.size || (await oracle.sha256(bytes)) !== line.sha256)
+      why.push(reason('file-altered', { archivo: line.path }));
+  }
+  const named = new Set([...manifest.files.map(({ path }) => path), ...LAST]);
+  for (const path of files.keys()) if (!named.has(path)) why.push(reason('file-added', { archivo: path }));
+  const sums = files.get(SUMS);
+  if (!sums) why.push(reason('file-missing', { archivo: SUMS }));
+  else if (!sameBytes(sums, utf8(writeSums(manifest.files)))) why.push(reason('file-altered', { archivo: SUMS }));
+  return why;
+}
+
+const Lines = z.array(
+  z.strictObject({
+    seq: z.int().positive(),
+    at: z.string(),
+    kind: z.string(),
+    subject: z.string(),
+    payload: z.string(),
+    prevHash: z.string(),
+    hash: z.string(),
+  }),
+);
+export type PackedLine = z.infer<typeof Lines>[number];
+
+/** As the archive hashes its lines (src-main/archive/ledger.ts; a test holds the two together). */
+export const lineText = (e: PackedLine): string =>
+  `{"at":${JSON.stringify(e.at)},"kind":${JSON.stringify(e.kind)},"payload":${JSON.stringify(e.payload)},"prevHash":${JSON.stringify(e.prevHash)},` +
+  `"seq":${e.seq},"subject":${JSON.stringify(e.subject)}}`;
+
+function parsed(bytes: Uint8Array | undefined): unknown {
+  try {
+    return JSON.parse((bytes && fromUtf8(bytes)) ?? '');
+  } catch {
+    return null;
+  }
+}
+
+async function ledgerItem(path: string, bytes: Uint8Array, oracle: Oracle): Promise<{ item: PackageItem; lines: readonly PackedLine[] }> {
+  const read = Lines.safeParse(parsed(bytes));
+  const lines = read.success ? read.data : [];
+  const why: Reason[] = read.success ? [] : [reason('ledger-altered', { archivo: path, linea: 0 })];
+  let before: PackedLine | null = null;
+  for (const line of lines) {
+    const chained = before === null || line.seq > before.seq + 1 || (line.seq === before.seq + 1 && line.prevHash === before.hash);
+    if (!chained || (await oracle.sha256(utf8(lineText(line)))) !== line.hash)
+      why.push(reason('ledger-altered', { archivo: path, linea: line.seq }));
+    before = line;
+  }
+  return { item: { kind: 'ledger', path, title: String(lines.length), verdict: why.length === 0 ? 'valid' : 'altered', why }, lines };
+}
+
+function headReasons(manifest: Manifest, lines: readonly PackedLine[]): readonly Reason[] {
+  const last = lines.reduce<PackedLine | null>((head, line) => (head === null || line.seq > head.seq ? line : head), null);
+  const same = manifest.ledger === null ? last === null : last?.seq === manifest.ledger.seq && last.hash === manifest.ledger.hash;
+  return same ? [] : [reason('manifest-altered', { donde: 'ledger' })];
+}
+
+const folderOf = (path: string): string => path.slice(0, path.lastIndexOf('/'));
+const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
+
+function copyReasons(copies: readonly ZipEntry[], files: ReadonlyMap<string, Uint8Array>): readonly Reason[] {
+  return copies.flatMap(({ path, bytes }) => {
+    const there = files.get(path);
+    return there && sameBytes(there, bytes) ? [] : [reason(there ? 'copy-differs' : 'file-missing', { archivo: path })];
+  });
+}
+
+async function itemsOf(files: ReadonlyMap<string, Uint8Array>, oracle: Oracle) {
+  const list: PackageItem[] = [];
+  const lines: PackedLine[] = [];
+  /** Hashes of the documents of each act, in their order, computed here from the bytes. */
+  const documents = new Map<string, { readonly sha256: string; readonly sealed: boolean }[]>();
+  for (const [path, bytes] of files) {
+    if (nameOf(path) === LEDGER_JSON) {
+      const { item, lines: read } = await ledgerItem(path, bytes, oracle);
+      list.push(item);
+      lines.push(...read);
+    }
+    if (nameOf(path) !== DOCUMENT_JSON) continue;
+    const folder = folderOf(path);
+    const info = readDocument(parsed(bytes));
+    const content = info ? files.get(`${folder}/${info.file}`) : undefined;
+    const proof: DocumentProof = await checkDocument(info, content ?? new Uint8Array(), oracle, path.includes('/cuarentena/'));
+    const why = [...proof.why, ...(info?.seal ? copyReasons(sealCopies(folder, info.seal, info.chain), files) : [])];
+    list.push({ kind: 'document', path, title: info?.name ?? path, verdict: verdictOf(why), why });
+    if (info) documents.set(info.folio, [...(documents.get(info.folio) ?? []), { sha256: proof.sha256, sealed: !proof.quarantined }]);
+  }
+  for (const [path, bytes] of files) {
+    if (nameOf(path) !== RECEIPT_JSON) continue;
+    const folder = folderOf(path);
+    const given = parsed(bytes);
+    const subject = typeof given === 'object' && given !== null && 'subject' in given ? String(given.subject) : '';
+    const terms = files.get(`${folder}/${TERMS_TEXT}`);
+    const kept = documents.get(subject);
+    const content = terms
+      ? { sha256: await oracle.sha256(terms) }
+      : kept?.every(({ sealed }) => sealed)
+        ? { documents: kept.map(({ sha256 }) => sha256) }
+        : undefined;
+    const proof: ReceiptProof = await checkReceipt(given, { oracle, ...(content ? { content } : {}) });
+    const why = [...proof.why, ...(proof.receipt ? copyReasons(receiptCopies(folder, proof.receipt), files) : [])];
+    list.push({ kind: 'receipt', path, title: proof.receipt?.folio ?? path, verdict: verdictOf(why), why });
+  }
+  return { list, lines };
+}
