@@ -5,11 +5,21 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, r
 import { basename, dirname, join } from 'node:path';
 import { withLock } from './lock.mjs';
 import { ROOT } from './run.mjs';
+import { buildVerifier } from './verifier.mjs';
 
 const OUT = join(ROOT, 'out');
 const WORK = join(ROOT, 'node_modules', '.cache', 'acuse');
 const STAMP = '.inputs';
-const INPUTS = ['src-main', 'src-renderer', 'src-shared', 'assets', 'scripts/build.mjs', 'package.json', 'package-lock.json'];
+const INPUTS = [
+  'src-main',
+  'src-renderer',
+  'src-shared',
+  'assets',
+  'scripts/build.mjs',
+  'scripts/verifier.mjs',
+  'package.json',
+  'package-lock.json',
+];
 
 // Name in out/ → source. What is not written yet is skipped with a line.
 const MAIN = { main: 'src-main/main.ts', 'archive-worker': 'src-main/archive/worker.ts', 'pdf-worker': 'src-main/intake/pdf-worker.ts' };
@@ -52,6 +62,7 @@ export async function build({ force = false, quiet = false } = {}) {
     await bundle('src-main/vite.config.ts', 'preload', PRELOAD, 'preload');
     await bundle('src-renderer/vite.config.ts', 'production', PAGES, 'renderer');
     copyData(next);
+    writeFileSync(join(next, 'assets', 'verificador.html'), await buildVerifier());
     writeFileSync(join(next, STAMP), inputs);
     const old = join(WORK, 'out-old');
     rmSync(old, { recursive: true, force: true });

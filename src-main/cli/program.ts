@@ -6,6 +6,7 @@ import { registerArchive } from './archive.ts';
 import { EXIT_WRONG_INPUT, registerDeadlines } from './deadlines.ts';
 import { registerEfirma } from './efirma.ts';
 import { EXIT_HELP } from './exits.ts';
+import { registerPackage } from './package.ts';
 import { registerReceipt } from './receipt.ts';
 
 const SENTENCES: Readonly<Record<string, string>> = {
@@ -34,6 +35,7 @@ export function createProgram(): Command {
   registerActs(program);
   registerArchive(program);
   registerReceipt(program);
+  registerPackage(program);
   return program;
 }
 

@@ -65,6 +65,11 @@ export class TrustStore {
     return this.#authorities.map(({ certificate }) => certificate.der);
   }
 
+  /** Every authority with where it is from, for those who must carry them along. */
+  get authorities(): readonly TrustedAuthority[] {
+    return this.#authorities.map(({ certificate, environment }) => ({ der: certificate.der, environment }));
+  }
+
   /**
    * Chain of `cert` up to a trusted root.
    * Hybrid validity: the certificate is valid at `at`, each CA at the certificate's notBefore, signatures always checked.

@@ -104,6 +104,21 @@ export class Paper {
     return this;
   }
 
+  list(items: readonly string[]): this {
+    const list = this.#pen.struct('L');
+    this.#root.add(list);
+    for (const item of items) {
+      const line = this.#pen.struct('LI');
+      list.add(line);
+      this.#under(line, 'LBody', () => this.#text('sans', 10, INK, `· ${item}`, 1));
+      line.end();
+      this.#pen.moveDown(0.15);
+    }
+    list.end();
+    this.#pen.moveDown(0.5);
+    return this;
+  }
+
   facts(rows: readonly (readonly [string, string])[]): this {
     const list = this.#pen.struct('L');
     this.#root.add(list);

@@ -50,7 +50,7 @@ export function drawReceipt(
   paper.paragraph(t(`receipts.proves.${receipt.kind}`), 'soft');
   paper.code(canonicalSha256, t('evidence.paper.code'));
   paper.heading(level === 1 ? 2 : 3, `${t('receipts.verdict.heading')}: ${t(`evidence.verdict.${proof.verdict}`)}`);
-  for (const why of proof.why) paper.paragraph(`· ${t(`evidence.why.${why.code}`, why.details)}`);
+  paper.list(proof.why.map((why) => t(`evidence.why.${why.code}`, why.details)));
   paper.machine(t('receipts.machine.canonical'), receipt.seal.canonical);
   paper.machine(t('receipts.machine.seal'), receipt.seal.signature);
   if (receipt.signed) {

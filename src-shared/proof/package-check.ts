@@ -62,6 +62,7 @@ export async function checkFiles(entries: readonly ZipEntry[], o: PackageOptions
   if (read.ok) why.push(...(await fileReasons(read.manifest, files, o.oracle)));
   const items = await itemsOf(files, o.oracle);
   if (read.ok) why.push(...headReasons(read.manifest, items.lines));
+  why.push(...leftOutReasons(items.lines, items.hashes));
   if (why.length === 0) why.push(reason('package-whole', { archivos: files.size }));
   const verdict = items.list.reduce((worst, item) => worse(worst, item.verdict), verdictOf(why));
   return { verdict, why, scope: read.ok ? read.manifest.scope : null, fingerprint, files: files.size, items: items.list };
@@ -135,6 +136,17 @@ function headReasons(manifest: Manifest, lines: readonly PackedLine[]): readonly
   return same ? [] : [reason('manifest-altered', { donde: 'ledger' })];
 }
 
+/** Documents that the ledger tells of and that are not here. */
+function leftOutReasons(lines: readonly PackedLine[], hashes: ReadonlySet<string>): readonly Reason[] {
+  return lines.flatMap(({ kind, payload }) => {
+    if (kind !== 'document' && kind !== 'quarantine') return [];
+    const told = parsed(utf8(payload)) as { readonly sha256?: unknown; readonly name?: unknown } | null;
+    return typeof told?.sha256 === 'string' && !hashes.has(told.sha256)
+      ? [reason('file-missing', { archivo: typeof told.name === 'string' ? told.name : told.sha256 })]
+      : [];
+  });
+}
+
 const folderOf = (path: string): string => path.slice(0, path.lastIndexOf('/'));
 const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 
@@ -148,6 +160,7 @@ function copyReasons(copies: readonly ZipEntry[], files: ReadonlyMap<string, Uin
 async function itemsOf(files: ReadonlyMap<string, Uint8Array>, oracle: Oracle) {
   const list: PackageItem[] = [];
   const lines: PackedLine[] = [];
+  const hashes = new Set<string>();
   /** Hashes of the documents of each act, in their order, computed here from the bytes. */
   const documents = new Map<string, { readonly sha256: string; readonly sealed: boolean }[]>();
   for (const [path, bytes] of files) {
@@ -162,6 +175,7 @@ async function itemsOf(files: ReadonlyMap<string, Uint8Array>, oracle: Oracle) {
     const content = info ? files.get(`${folder}/${info.file}`) : undefined;
     const proof: DocumentProof = await checkDocument(info, content ?? new Uint8Array(), oracle, path.includes('/cuarentena/'));
     const why = [...proof.why, ...(info?.seal ? copyReasons(sealCopies(folder, info.seal, info.chain), files) : [])];
+    hashes.add(proof.sha256);
     list.push({ kind: 'document', path, title: info?.name ?? path, verdict: verdictOf(why), why });
     if (info) documents.set(info.folio, [...(documents.get(info.folio) ?? []), { sha256: proof.sha256, sealed: !proof.quarantined }]);
   }
@@ -181,5 +195,5 @@ async function itemsOf(files: ReadonlyMap<string, Uint8Array>, oracle: Oracle) {
     const why = [...proof.why, ...(proof.receipt ? copyReasons(receiptCopies(folder, proof.receipt), files) : [])];
     list.push({ kind: 'receipt', path, title: proof.receipt?.folio ?? path, verdict: verdictOf(why), why });
   }
-  return { list, lines };
+  return { list, lines, hashes };
 }

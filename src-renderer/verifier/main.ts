@@ -1,0 +1,122 @@
+// Holds the verifier that travels in a package: drop the ZIP, read the verdict. One page, no network, no other file of ours.
+// Must not draw anything from a package but text.
+import { toBase64 } from '../../src-shared/proof/bytes.ts';
+import { inOrder } from '../../src-shared/proof/manifest.ts';
+import { checkFiles, checkPackage, type PackageProof } from '../../src-shared/proof/package-check.ts';
+import { REASONS, type Reason, type Verdict } from '../../src-shared/proof/verdict.ts';
+import { isSafePath } from '../../src-shared/proof/zip-read.ts';
+import { evidence } from '../../src-shared/text/es-MX/evidence.ts';
+import { derOf, describe, type Known, knownAuthorities, type Named, webOracle } from './web-oracle.ts';
+
+const el = <T extends HTMLElement>(id: string): T => document.getElementById(id) as T;
+const words = (message: string, details: Reason['details'] = {}): string =>
+  message.replace(/\{(\w+)\}/g, (_all, name: string) => String(details[name] ?? '…'));
+const reasonWords = ({ code, details }: Reason): string => words(evidence.why[code], details);
+const verdictWords = (verdict: Verdict): string => evidence.verdict[verdict];
+
+function node(tag: string, text: string, attributes: Readonly<Record<string, string>> = {}): HTMLElement {
+  const made = document.createElement(tag);
+  made.textContent = text;
+  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+  return made;
+}
+
+function listOf(why: readonly Reason[]): HTMLElement {
+  const list = document.createElement('ul');
+  // What is wrong first.
+  const order = (code: Reason['code']): number => (REASONS[code] === 'valid' ? 1 : 0);
+  for (const each of why.toSorted((a, b) => order(a.code) - order(b.code)))
+    list.append(node('li', reasonWords(each), { 'data-code': each.code }));
+  return list;
+}
+
+function show(proof: PackageProof): void {
+  const answer = el('answer');
+  answer.replaceChildren();
+  answer.hidden = false;
+  const header = document.createElement('header');
+  header.dataset.verdict = proof.verdict;
+  const practice = proof.items.some(({ why }) => why.some(({ code }) => code === 'practice-authority'));
+  header.append(node('h2', verdictWords(proof.verdict), { class: 'v', id: 'verdict' }));
+  if (practice) header.append(node('p', evidence.why['practice-authority']));
+  header.append(listOf(proof.why));
+  if (proof.fingerprint) {
+    const line = node('p', 'Huella del paquete (SHA-256 del manifiesto): ');
+    line.append(node('code', proof.fingerprint, { id: 'fingerprint' }));
+    header.append(line);
+  }
+  answer.append(header);
+  for (const item of proof.items) {
+    const details = document.createElement('details');
+    details.dataset.verdict = item.verdict;
+    details.dataset.path = item.path;
+    details.open = item.verdict !== 'valid';
+    const kind = { receipt: 'Acuse', document: 'Documento', ledger: 'Bitácora' }[item.kind];
+    const summary = node('summary', `${kind}: ${item.kind === 'ledger' ? `${item.title} renglones` : item.title} — `);
+    summary.append(node('span', verdictWords(item.verdict), { class: 'v' }));
+    details.append(summary, node('code', item.path), listOf(item.why));
+    answer.append(details);
+  }
+  el('busy').textContent = `Listo: ${verdictWords(proof.verdict)}.`;
+}
+
+let known: readonly Named[] = [];
+function showKnown(): void {
+  el('known').replaceChildren(
+    ...known.map((each) => {
+      const { name, sha256, environment } = describe(each);
+      const item = node('li', `${name}${environment === 'practice' ? ' (práctica)' : ''} `);
+      item.append(node('code', sha256));
+      return item;
+    }),
+  );
+}
+
+async function judge(check: () => Promise<PackageProof>): Promise<void> {
+  el('busy').textContent = 'Comprobando…';
+  try {
+    show(await check());
+  } catch {
+    // Whatever it was, it is no proof.
+    show({ verdict: 'cannot-tell', why: [{ code: 'not-a-package' }], scope: null, fingerprint: null, files: 0, items: [] });
+  }
+}
+const bytesOf = async (file: File): Promise<Uint8Array> => new Uint8Array(await file.arrayBuffer());
+const judgeZip = (file: File): Promise<void> => judge(async () => checkPackage(await bytesOf(file), { oracle: webOracle(known) }));
+
+async function judgeFolder(files: readonly File[]): Promise<void> {
+  await judge(async () => {
+    const entries = await Promise.all(
+      files.map(async (file) => ({ path: file.webkitRelativePath.split('/').slice(1).join('/') || file.name, bytes: await bytesOf(file) })),
+    );
+    return checkFiles(inOrder(entries.filter(({ path }) => isSafePath(path))), { oracle: webOracle(known) });
+  });
+}
+
+async function start(): Promise<void> {
+  known = await knownAuthorities(JSON.parse(el('authorities').textContent ?? '[]') as readonly Known[]);
+  showKnown();
+  const zip = el<HTMLInputElement>('zip');
+  const folder = el<HTMLInputElement>('folder');
+  const roots = el<HTMLInputElement>('roots');
+  zip.addEventListener('change', () => zip.files?.[0] && void judgeZip(zip.files[0]));
+  folder.addEventListener('change', () => folder.files && void judgeFolder([...folder.files]));
+  roots.addEventListener('change', async () => {
+    const ders = await Promise.all([...(roots.files ?? [])].map(async (file) => derOf(await bytesOf(file))));
+    const given = ders.flatMap((der) =>
+      der ? (['institute', 'person'] as const).map((side) => ({ side, environment: 'test' as const, der: toBase64(der) })) : [],
+    );
+    known = await knownAuthorities(given);
+    showKnown();
+    if (zip.files?.[0]) void judgeZip(zip.files[0]);
+  });
+  const drop = el('drop');
+  for (const name of ['dragover', 'dragleave', 'drop'] as const)
+    document.addEventListener(name, (event) => {
+      event.preventDefault();
+      drop.toggleAttribute('data-over', name === 'dragover');
+      const file = name === 'drop' ? event.dataTransfer?.files[0] : undefined;
+      if (file) void judgeZip(file);
+    });
+}
+void start();
