@@ -52,8 +52,7 @@ export const dateOf = (m: IndexModel): Date => {
   return new Date(instants.at(-1) ?? 0);
 };
 
-const lineWords = (line: PackedLine): string =>
-  maybe(`act.timeline.kinds.${line.kind}`) ?? line.kind;
+const lineWords = (line: PackedLine): string => maybe(`act.timeline.kinds.${line.kind}`) ?? line.kind;
 
 const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 const esc = (text: string): string => text.replace(/[&<>"']/g, (found) => ESCAPES[found] ?? '');
