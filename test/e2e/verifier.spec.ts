@@ -31,7 +31,8 @@ const flip = (path: string, at = 40): readonly ZipEntry[] =>
   entries.map((entry) => {
     if (entry.path !== path) return entry;
     const bytes = Buffer.from(entry.bytes);
-    bytes[Math.min(at, bytes.length - 1)] ^= 0x20;
+    const place = Math.min(at, bytes.length - 1);
+    bytes[place] = (bytes[place] ?? 0) ^ 0x20;
     return { path, bytes };
   });
 const find = (end: string): string => entries.find(({ path }) => path.endsWith(end))?.path ?? '';
