@@ -83,7 +83,7 @@ export function PaperDialog({ today, onClose, onAdded }: Props) {
           </label>
         ))}
       </fieldset>
-      <div className="halves">
+      <div className="form-halves">
         <Field
           id={fieldId('on')}
           label={t(`agenda.paper.on.${form.channel}`)}

@@ -2,12 +2,15 @@
 import '../parts/parts.css';
 import '../enrolment/enrolment.css';
 import './settings.css';
-import { Archive, ContactRound, Inbox, Info, Languages, MonitorCog } from 'lucide-react';
+import { Archive, BellRing, CalendarOff, ContactRound, Inbox, Info, Languages, MonitorCog, Repeat } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useStatus } from '../../state/app-state.tsx';
 import { useNavigation } from '../../state/navigation.tsx';
 import { useText } from '../../text/use-text.tsx';
 import { Icon } from '../../ui/icon.tsx';
+import { CalendarGroup } from '../calendar/calendar-group.tsx';
+import { DutiesGroup } from '../calendar/duties-group.tsx';
+import { RemindersGroup } from '../calendar/reminders-group.tsx';
 import { AboutGroup } from './about-group.tsx';
 import { ArchiveGroup } from './archive-group.tsx';
 import { ContactsGroup } from './contacts-group.tsx';
@@ -20,6 +23,9 @@ const GROUPS = [
   { id: 'contacts', icon: ContactRound, Group: ContactsGroup },
   { id: 'look', icon: Languages, Group: LookGroup },
   { id: 'desktop', icon: MonitorCog, Group: DesktopGroup },
+  { id: 'reminders', icon: BellRing, Group: RemindersGroup },
+  { id: 'calendar', icon: CalendarOff, Group: CalendarGroup },
+  { id: 'duties', icon: Repeat, Group: DutiesGroup },
   { id: 'archive', icon: Archive, Group: ArchiveGroup },
   { id: 'about', icon: Info, Group: AboutGroup },
 ] as const;

@@ -3,8 +3,10 @@ import { act } from './act.ts';
 import { agenda } from './agenda.ts';
 import { agendaTitle } from './agenda-title.ts';
 import { asked } from './asked.ts';
+import { calendar } from './calendar.ts';
 import { common } from './common.ts';
 import { desktop } from './desktop.ts';
+import { duties, reminders } from './duties.ts';
 import { effects } from './effects.ts';
 import { enrolment } from './enrolment.ts';
 import { errors } from './errors.ts';
@@ -22,6 +24,9 @@ import { signing } from './signing.ts';
 export const esMX = {
   agenda,
   agendaTitle,
+  calendar,
+  duties,
+  reminders,
   common,
   inbox,
   act,

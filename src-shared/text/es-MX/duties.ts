@@ -1,0 +1,47 @@
+// Holds the words of recurring duties and of how one is reminded. Must not hold the names of duties (agenda-title.ts).
+export const duties = {
+  lead: 'Lo que todo patrón debe cumplir sin que nadie se lo notifique. Encienda lo que le toca a cada registro patronal y aparecerá en su agenda.',
+  none: 'Todavía no hay registros patronales: agregue el primero.',
+  registration: 'Registro patronal',
+  fromActs: 'Aparece en sus actos.',
+  typed: 'Lo agregó usted.',
+  add: 'Agregar registro patronal',
+  addHint: '10 u 11 letras y números. Empieza con el pago mensual de cuotas encendido.',
+  wrong: 'Un registro patronal tiene 10 u 11 letras y números',
+  next: 'Próximo: {fecha}.',
+  consequence: 'Si no cumple: {texto}',
+  unsure: 'La fuente de esta fecha es débil: confírmela.',
+  event: 'Día: {que}',
+  events: 'Anotados: {lista}.',
+  eventMissing: 'Anote el día',
+} as const;
+
+export const reminders = {
+  last: 'El último día siempre se avisa',
+  lastNote: 'El último día para abrir un acto y el último día de cada plazo no se pueden apagar, ni los callan las horas de silencio.',
+  kinds: {
+    notice: 'El día del aviso',
+    'day-2': 'El segundo día para abrirlo',
+    effect: 'El día en que surte efectos',
+    'minus-5': '5 días hábiles antes',
+    'minus-3': '3 días hábiles antes',
+    'minus-1': '1 día hábil antes',
+  },
+  notes: {
+    notice: 'Cuando llega un acto a su buzón.',
+    'day-2': 'Queda un día hábil más para abrirlo.',
+    effect: 'Al día siguiente empieza a correr el plazo.',
+    'minus-5': 'Con tiempo para preparar.',
+    'minus-3': 'Con tiempo para firmar y enviar.',
+    'minus-1': 'La víspera.',
+  },
+  digest: 'Un resumen cada mañana hábil',
+  digestNote: 'Un solo aviso con lo que vence ese día y en los siguientes.',
+  digestAt: 'Hora del resumen y de los avisos',
+  quiet: 'Horas de silencio',
+  quietNote: 'Lo que toque en esas horas se avisa al terminar. Un último día nunca espera.',
+  quietFrom: 'Desde',
+  quietTo: 'Hasta',
+  zone: 'Zona horaria de su equipo',
+  zoneNote: 'Los plazos se cuentan con la hora del centro; los avisos llegan según el reloj de su equipo.',
+} as const;
