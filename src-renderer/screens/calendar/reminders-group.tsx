@@ -26,14 +26,14 @@ export function RemindersGroup() {
     <>
       <div className="card settings__card">
         <div className="setting">
-          <h3>{t('reminders.last')}</h3>
-          <p className="setting__note">{t('reminders.lastNote')}</p>
+          <h3>{t('reminderSettings.last')}</h3>
+          <p className="setting__note">{t('reminderSettings.lastNote')}</p>
         </div>
         {REMINDER_SWITCHES.map((kind) => (
           <SwitchRow
             key={kind}
-            words={t(`reminders.kinds.${kind}`)}
-            note={t(`reminders.notes.${kind}`)}
+            words={t(`reminderSettings.kinds.${kind}`)}
+            note={t(`reminderSettings.notes.${kind}`)}
             on={settings.kinds[kind]}
             onChange={(on) => save({ kinds: { ...settings.kinds, [kind]: on } })}
           />
@@ -42,31 +42,31 @@ export function RemindersGroup() {
       <div className="card settings__card">
         <div className="setting">
           <Check checked={settings.digest} describedBy={`${id}-digest`} onChange={(digest) => save({ digest })}>
-            {t('reminders.digest')}
+            {t('reminderSettings.digest')}
           </Check>
           <p className="setting__note" id={`${id}-digest`}>
-            {t('reminders.digestNote')}
+            {t('reminderSettings.digestNote')}
           </p>
         </div>
-        <Times label={t('reminders.digestAt')} value={settings.digestAt} onSave={(digestAt) => save({ digestAt })} />
+        <Times label={t('reminderSettings.digestAt')} value={settings.digestAt} onSave={(digestAt) => save({ digestAt })} />
       </div>
       <div className="card settings__card">
         <div className="setting">
           <Check checked={quiet !== null} describedBy={`${id}-quiet`} onChange={(on) => save({ quiet: on ? QUIET : null })}>
-            {t('reminders.quiet')}
+            {t('reminderSettings.quiet')}
           </Check>
           <p className="setting__note" id={`${id}-quiet`}>
-            {t('reminders.quietNote')}
+            {t('reminderSettings.quietNote')}
           </p>
         </div>
         {quiet ? (
           <div className="bar">
-            <Times label={t('reminders.quietFrom')} value={quiet.from} onSave={(from) => save({ quiet: { ...quiet, from } })} />
-            <Times label={t('reminders.quietTo')} value={quiet.to} onSave={(to) => save({ quiet: { ...quiet, to } })} />
+            <Times label={t('reminderSettings.quietFrom')} value={quiet.from} onSave={(from) => save({ quiet: { ...quiet, from } })} />
+            <Times label={t('reminderSettings.quietTo')} value={quiet.to} onSave={(to) => save({ quiet: { ...quiet, to } })} />
           </div>
         ) : null}
-        <Facts of={[{ term: t('reminders.zone'), value: reminders.data?.zone ?? '' }]} />
-        <p className="small soft">{t('reminders.zoneNote')}</p>
+        <Facts of={[{ term: t('reminderSettings.zone'), value: reminders.data?.zone ?? '' }]} />
+        <p className="small soft">{t('reminderSettings.zoneNote')}</p>
         <ErrorNotice error={set.appError} />
       </div>
     </>

@@ -1,5 +1,5 @@
 // Holds the English words of duties and reminders; same names as es-MX, checked at compile time.
-import type { duties as dutiesSource, reminders as remindersSource } from '../es-MX/duties.ts';
+import type { duties as dutiesSource, reminderSettings as reminderSource } from '../es-MX/duties.ts';
 import type { Shape } from '../message.ts';
 
 export const duties = {
@@ -19,7 +19,7 @@ export const duties = {
   eventMissing: 'Note the day',
 } as const satisfies Shape<typeof dutiesSource>;
 
-export const reminders = {
+export const reminderSettings = {
   last: 'The last day is always told',
   lastNote: 'The last day to open an act and the last day of each term cannot be switched off, nor do quiet hours silence them.',
   kinds: {
@@ -47,4 +47,4 @@ export const reminders = {
   quietTo: 'To',
   zone: 'Time zone of this computer',
   zoneNote: 'Terms are counted by Central time; reminders come by the clock of your computer.',
-} as const satisfies Shape<typeof remindersSource>;
+} as const satisfies Shape<typeof reminderSource>;

@@ -6,7 +6,7 @@ import { asked } from './asked.ts';
 import { calendar } from './calendar.ts';
 import { common } from './common.ts';
 import { desktop } from './desktop.ts';
-import { duties, reminders } from './duties.ts';
+import { duties, reminderSettings } from './duties.ts';
 import { effects } from './effects.ts';
 import { enrolment } from './enrolment.ts';
 import { errors } from './errors.ts';
@@ -26,7 +26,7 @@ export const en = {
   agendaTitle,
   calendar,
   duties,
-  reminders,
+  reminderSettings,
   common,
   inbox,
   act,

@@ -16,7 +16,7 @@ export const duties = {
   eventMissing: 'Anote el día',
 } as const;
 
-export const reminders = {
+export const reminderSettings = {
   last: 'El último día siempre se avisa',
   lastNote: 'El último día para abrir un acto y el último día de cada plazo no se pueden apagar, ni los callan las horas de silencio.',
   kinds: {
