@@ -49,6 +49,9 @@ export const satMissing: string | null = existsSync(satHome)
   ? null
   : 'skipped: the SAT test files are not here (ACUSE_SHARED, or ../shared, without efirma-pruebas)';
 
+/** Where they are, for a window that opens them as a person does. */
+export const satFolder = (name: string): string => join(satHome, name);
+
 export type SatPair = IssuedPair & { readonly password: Uint8Array };
 
 export function satPair(name: string): SatPair {

@@ -15,6 +15,16 @@ export const answerDialogs = (app: ElectronApplication, path: string | null): Pr
     dialog.showSaveDialog = answer as unknown as typeof dialog.showSaveDialog;
   }, path);
 
+/** As `answerDialogs`, by the ending the dialog asks for: `{ cer: …, key: … }`. */
+export const answerByEnding = (app: ElectronApplication, paths: Readonly<Record<string, string>>): Promise<void> =>
+  app.evaluate(({ dialog }, byEnding) => {
+    dialog.showOpenDialog = (async (...given: unknown[]) => {
+      const options = given.at(-1) as Electron.OpenDialogOptions;
+      const path = options.filters?.flatMap(({ extensions }) => extensions.map((each) => byEnding[each])).find(Boolean);
+      return { canceled: !path, filePaths: path ? [path] : [] };
+    }) as unknown as typeof dialog.showOpenDialog;
+  }, paths);
+
 /** From here on every notification of the desktop is noted, whether or not this machine has a place to show them. */
 export const noteAnnouncements = (app: ElectronApplication): Promise<void> =>
   app.evaluate(({ Notification }) => {
