@@ -103,10 +103,18 @@ async function build(parts: ComposeParts, decision: Decision | null, reopen: Reo
     onInstituteTime: clock.note,
     systemNow,
   });
+  /** Each employer has files of its own; those of one being added have no owner yet. */
+  const pathsKey = async (): Promise<string> => {
+    const rfc = (await archive.getValue('profile')) as string | null;
+    return rfc ? `efirma-paths:${rfc}` : 'efirma-paths';
+  };
   const files = createEfirmaFiles({
     picker: parts.files,
-    load: async () => ((await archive.getValue('efirma-paths')) as EfirmaPaths | null) ?? { cer: null, key: null },
-    save: (paths) => archive.setValue('efirma-paths', paths),
+    load: async () =>
+      ((await archive.getValue(await pathsKey())) as EfirmaPaths | null) ??
+      ((await archive.getValue('efirma-paths')) as EfirmaPaths | null) ?? { cer: null, key: null },
+    save: async (paths) => archive.setValue(await pathsKey(), paths),
+    forget: () => archive.setValue('efirma-paths', null),
     title: (what) => words().t(what === 'cer' ? 'effects.chooseCer' : 'effects.chooseKey'),
   });
   const trust = () => source.efirmas;
@@ -185,7 +193,7 @@ async function build(parts: ComposeParts, decision: Decision | null, reopen: Reo
     emit,
     log,
     redate,
-    afterCheck: async ({ failure }) => notices((await enrolment.profile())?.rfc ?? null, failure),
+    afterCheck: notices,
   });
   const saveCopy = async (name: string, bytes: Uint8Array): Promise<Result<{ saved: boolean }>> => {
     const path = await parts.files.chooseSave({ title: words().t('effects.save'), defaultName: name });

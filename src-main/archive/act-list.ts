@@ -66,7 +66,7 @@ export function counts(r: Reader, memory: ListMemory, rfc: string, o: { readonly
     quarantined: count(`SELECT count(*) AS n FROM quarantine q JOIN act ON act.id = q.act_id WHERE act.rfc = @rfc AND ${NOT_MADE_GOOD}`),
     unknownOutcomes: count(
       `SELECT count(*) AS n FROM outbox o LEFT JOIN act ON act.id = o.subject
-       WHERE o.state IN ('sending', 'unknown') AND (act.rfc = @rfc OR o.subject = @rfc OR act.rfc IS NULL)`,
+       WHERE o.state IN ('sending', 'unknown') AND (o.rfc = @rfc OR (o.rfc = '' AND (act.rfc = @rfc OR o.subject = @rfc OR act.rfc IS NULL)))`,
     ),
   };
 }

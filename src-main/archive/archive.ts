@@ -370,8 +370,8 @@ export class Archive {
   removeTag(actId: string, tag: string): void {
     this.#call('removeTag', (w) => marks.removeTag(w, actId, tag));
   }
-  tags(): readonly { readonly tag: string; readonly count: number }[] {
-    return this.#call('tags', (w) => marks.tags(w));
+  tags(rfc?: string): readonly { readonly tag: string; readonly count: number }[] {
+    return this.#call('tags', (w) => marks.tags(w, rfc));
   }
   addNote(actId: string, text: string): t.Note {
     return this.#call('addNote', (w) => marks.addNote(w, actId, text));

@@ -61,9 +61,13 @@ export function removeTag(w: Writer, actId: string, tag: string): void {
 }
 
 /** Every tag in use, in alphabetical order of es-MX, with how many acts bear it. */
-export const tags = (r: Reader): readonly { readonly tag: string; readonly count: number }[] =>
+/** `rfc`: of that employer's acts alone. */
+export const tags = (r: Reader, rfc?: string): readonly { readonly tag: string; readonly count: number }[] =>
   r
-    .all<{ tag: string; count: number }>('SELECT tag, count(*) AS count FROM act_tag GROUP BY tag')
+    .all<{ tag: string; count: number }>(
+      'SELECT tag, count(*) AS count FROM act_tag WHERE @rfc IS NULL OR EXISTS (SELECT 1 FROM act WHERE act.seq = act_tag.act_seq AND act.rfc = @rfc) GROUP BY tag',
+      { rfc: rfc ?? null },
+    )
     .sort((a, b) => a.tag.localeCompare(b.tag, 'es-MX'));
 
 type NoteRow = {

@@ -13,6 +13,7 @@ type Row = {
   readonly body: string | Uint8Array;
   readonly body_sha256: string;
   readonly created_at: string;
+  readonly rfc: string;
   readonly state: OutboxState;
   readonly attempts: number;
   readonly updated_at: string;
@@ -26,6 +27,7 @@ const toOutbox = (row: Row): OutboxRow => ({
   subject: row.subject,
   body: row.body,
   createdAt: row.created_at,
+  rfc: row.rfc === '' ? null : row.rfc,
   state: row.state,
   attempts: row.attempts,
   updatedAt: row.updated_at,
@@ -46,7 +48,7 @@ export function enqueue(w: Writer, o: NewOutboxRow): void {
       return;
     }
     w.run(
-      'INSERT INTO outbox (key, kind, subject, body, body_sha256, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?)',
+      'INSERT INTO outbox (key, kind, subject, body, body_sha256, created_at, updated_at, rfc) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
       o.key,
       o.kind,
       o.subject,
@@ -54,6 +56,7 @@ export function enqueue(w: Writer, o: NewOutboxRow): void {
       hash,
       o.createdAt,
       w.now(),
+      o.rfc ?? '',
     );
     recordState(w, o.key);
   });

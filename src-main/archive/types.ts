@@ -210,8 +210,11 @@ export type NewOutboxRow = {
   /** Exactly what is sent: JSON text or bytes. Never a secret. */
   readonly body: string | Uint8Array;
   readonly createdAt: Instant;
+  /** Whose it is; null only where nobody knew. */
+  readonly rfc?: string | null;
 };
 export type OutboxRow = NewOutboxRow & {
+  readonly rfc: string | null;
   readonly state: OutboxState;
   readonly attempts: number;
   readonly updatedAt: Instant;

@@ -1,4 +1,5 @@
-// Holds what the desktop is told after each check: new acts (grouped, no private text), blindness, the tray's state.
+// Holds what the desktop is told after each round of checks: new acts (grouped, no private text), blindness, the tray's state.
+// Of several employers none is named: a notification may be read by anybody who passes.
 import type { AppError } from '../../src-shared/contract/result.ts';
 import type { Text } from '../../src-shared/text/index.ts';
 import type { ArchiveClient } from '../archive/index.ts';
@@ -14,11 +15,11 @@ export type DesktopNoticesParts = {
 const ONE_EACH = 3;
 
 export function createDesktopNotices({ archive, desktop, text }: DesktopNoticesParts) {
-  let blindTold = false;
-  return async (rfc: string | null, failure: AppError | null): Promise<void> => {
-    const { t, longDay, fullInstant } = text();
-    if (!rfc) return;
-    const fresh = (await archive.pendingDesktopNotifications()).filter((act) => act.rfc === rfc && act.state === 'noticed');
+  const blindTold = new Set<string>();
+
+  const tellNew = async (rfcs: readonly string[]): Promise<void> => {
+    const { t, longDay } = text();
+    const fresh = (await archive.pendingDesktopNotifications()).filter((act) => rfcs.includes(act.rfc) && act.state === 'noticed');
     const due = fresh
       .map((act) => act.dueOn)
       .filter((day): day is string => day !== null)
@@ -39,13 +40,31 @@ export function createDesktopNotices({ archive, desktop, text }: DesktopNoticesP
           urgency: 'normal',
         });
     if (fresh.length > 0) await archive.markDesktopNotified(fresh.map((act) => act.id));
-    if (failure && !blindTold) {
-      const last = await archive.lastSuccess(rfc);
-      const body = last ? t('desktop.blind.body', { cuando: fullInstant(last) }) : t('desktop.blind.bodyNever');
-      desktop.notify({ id: 'blind', title: t('desktop.blind.title'), body, urgency: 'critical' });
+  };
+
+  const tellBlind = async (rfc: string, failure: AppError | null): Promise<boolean> => {
+    if (failure === null) {
+      blindTold.delete(rfc);
+      return false;
     }
-    blindTold = failure !== null;
-    const counts = await archive.counts(rfc);
-    desktop.setBadge(counts.byState.noticed, failure ? 'blind' : counts.byState.noticed > 0 ? 'new' : 'ok');
+    // Once for all that became blind in this round, and not again while they are.
+    const isNew = blindTold.size === 0;
+    blindTold.add(rfc);
+    if (!isNew) return true;
+    const { t, fullInstant } = text();
+    const last = await archive.lastSuccess(rfc);
+    const body = last ? t('desktop.blind.body', { cuando: fullInstant(last) }) : t('desktop.blind.bodyNever');
+    desktop.notify({ id: 'blind', title: t('desktop.blind.title'), body, urgency: 'critical' });
+    return true;
+  };
+
+  return async (checked: readonly { readonly rfc: string; readonly failure: AppError | null }[]): Promise<void> => {
+    if (checked.length === 0) return;
+    await tellNew(checked.map(({ rfc }) => rfc));
+    let blind = false;
+    let closed = 0;
+    for (const { rfc, failure } of checked) blind = (await tellBlind(rfc, failure)) || blind;
+    for (const { rfc } of await archive.profiles()) closed += (await archive.counts(rfc)).byState.noticed;
+    desktop.setBadge(closed, blind ? 'blind' : closed > 0 ? 'new' : 'ok');
   };
 }

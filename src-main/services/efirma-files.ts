@@ -16,6 +16,8 @@ export type EfirmaFiles = {
   /** The certificate's bytes; of the key only its name. A file that is gone (a USB stick) counts as not chosen. */
   readonly current: () => Promise<{ readonly cer: ChosenCertificate | null; readonly key: { readonly fileName: string } | null }>;
   readonly choose: (what: 'cer' | 'key') => Promise<Result<EfirmaPaths>>;
+  /** What was chosen for an employer who is not known yet, once it belongs to somebody. */
+  readonly forget: () => Promise<void>;
   readonly set: (paths: Partial<EfirmaPaths>) => Promise<EfirmaPaths>;
 };
 
@@ -23,6 +25,7 @@ export type EfirmaFilesParts = {
   readonly picker: FilePicker;
   readonly load: () => Promise<EfirmaPaths>;
   readonly save: (paths: EfirmaPaths) => Promise<void>;
+  readonly forget: () => Promise<void>;
   readonly title: (what: 'cer' | 'key') => string;
 };
 
@@ -35,6 +38,7 @@ export function createEfirmaFiles(parts: EfirmaFilesParts): EfirmaFiles {
   return {
     paths: parts.load,
     set,
+    forget: parts.forget,
     async current() {
       const { cer, key } = await parts.load();
       const bytes = cer ? await readFile(cer).catch(() => null) : null;

@@ -64,10 +64,17 @@ export type EnrolmentParts = {
 
 export function createEnrolment(parts: EnrolmentParts) {
   const { archive, gateway, session, outbox, clock, emit } = parts;
-  const draft = async (): Promise<Draft> => ((await archive.getValue('wizard')) as Draft | null) ?? NO_DRAFT;
-  const saveDraft = async (change: Partial<Draft>): Promise<void> => archive.setValue('wizard', { ...(await draft()), ...change });
+  const current = async (): Promise<string | null> => (await archive.getValue('profile')) as string | null;
+  /** One draft for each employer; without one, of whoever is being added. */
+  const draftKey = async (): Promise<string> => {
+    const rfc = await current();
+    return rfc ? `wizard:${rfc}` : 'wizard';
+  };
+  const draft = async (): Promise<Draft> =>
+    ((await archive.getValue(await draftKey())) as Draft | null) ?? ((await archive.getValue('wizard')) as Draft | null) ?? NO_DRAFT;
+  const saveDraft = async (change: Partial<Draft>): Promise<void> => archive.setValue(await draftKey(), { ...(await draft()), ...change });
   const profile = async (): Promise<Profile | null> => {
-    const rfc = (await archive.getValue('profile')) as string | null;
+    const rfc = await current();
     return rfc ? archive.profile(rfc) : null;
   };
   const token = async (): Promise<Result<{ token: string; who: Profile }>> => {
@@ -89,7 +96,7 @@ export function createEnrolment(parts: EnrolmentParts) {
     const contacts = who ? (await archive.contacts(who.rfc)).map((c) => ({ ...c, state: contactStateAt(c, now) })) : [];
     const receipts = who ? await archive.receipts({ rfc: who.rfc, kind: 'enablement' }) : [];
     const [last] = receipts; // newest first
-    const pending = (await outbox.unsettled()).find((row) => row.kind !== 'open');
+    const pending = who ? (await outbox.unsettled(who.rfc)).find((row) => row.kind !== 'open') : undefined;
     return ok({
       step: who ? d.step : 'efirma',
       state: who?.enrolment.state ?? 'none',
@@ -214,12 +221,29 @@ export function createEnrolment(parts: EnrolmentParts) {
       }
       return after(ok(await parts.files.set({ cer: name('cer'), key: name('key') })));
     },
-    async identify(): Promise<Result<View>> {
+    /** To another employer of this archive, or (null) to whoever is added next. What was being typed stays with the one it belongs to. */
+    async switchTo(rfc: string | null): Promise<Result<void>> {
+      if (rfc !== null && !(await archive.profile(rfc))) return fail('NOT_FOUND');
+      const before = await current();
+      if (before !== null) {
+        await saveDraft({});
+        await parts.files.set({});
+      }
+      await archive.setValue('wizard', null);
+      await parts.files.forget();
+      await archive.setValue('profile', rfc);
+      return ok(undefined);
+    },
+    /** `same`: only the employer whose mailbox this is. One that is enabled is never changed for another by choosing other files. */
+    async identify(o: { readonly same?: boolean } = {}): Promise<Result<View>> {
       const chosen = await parts.files.current();
       if (!chosen.cer) return fail('ARCHIVO_NO_ENCONTRADO', { ruta: '.cer' });
       const read = readCertificate(chosen.cer.bytes, chosen.cer.fileName);
       if (!read.ok) return read;
       const { rfc, name } = read.value.facts;
+      const before = await profile();
+      if (before && rfc !== before.rfc && (o.same || before.enrolment.state !== 'none'))
+        return fail('RFC_DISTINTO', { rfc, rfcBuzon: before.rfc });
       const entered = await session.open({ rfc, name }, parts.words().login(name));
       if (!entered.ok) return entered;
       await archive.upsertProfile({
@@ -230,7 +254,10 @@ export function createEnrolment(parts: EnrolmentParts) {
         certificateSerial: entered.value.serial,
         createdAt: clock.now().toISOString(),
       });
+      const paths = await parts.files.paths();
       await archive.setValue('profile', rfc);
+      await parts.files.set(paths);
+      await parts.files.forget();
       const bearer = session.token(rfc);
       const fresh = bearer ? await refresh(bearer, rfc) : fail('SESSION_NEEDED');
       const who = await profile();
@@ -244,28 +271,37 @@ export function createEnrolment(parts: EnrolmentParts) {
         if (!value) return fail('CONTACT_INVALID', { valor: o.value });
         return outbox.send(
           'contact-add',
-          { key: outbox.newKey(), subject: value, options: { token: s.token, body: { kind: o.kind, value } } },
+          { key: outbox.newKey(), rfc: s.who.rfc, subject: value, options: { token: s.token, body: { kind: o.kind, value } } },
           (a, key) => commitContact(s.who.rfc, a, key),
         );
       }),
     resendContact: (id: string) =>
       contactCommand((s) =>
-        outbox.send('contact-resend', { key: outbox.newKey(), subject: id, options: { token: s.token, params: { id } } }, (a, key) =>
-          commitContact(s.who.rfc, a, key),
+        outbox.send(
+          'contact-resend',
+          { key: outbox.newKey(), rfc: s.who.rfc, subject: id, options: { token: s.token, params: { id } } },
+          (a, key) => commitContact(s.who.rfc, a, key),
         ),
       ),
     confirmContact: (o: { id: string; code: string }) =>
       contactCommand((s) =>
         outbox.send(
           'contact-confirm',
-          { key: outbox.newKey(), subject: o.id, options: { token: s.token, params: { id: o.id }, body: { code: o.code } } },
+          {
+            key: outbox.newKey(),
+            rfc: s.who.rfc,
+            subject: o.id,
+            options: { token: s.token, params: { id: o.id }, body: { code: o.code } },
+          },
           (a, key) => commitContact(s.who.rfc, a, key),
         ),
       ),
     removeContact: (id: string) =>
       contactCommand((s) =>
-        outbox.send('contact-remove', { key: outbox.newKey(), subject: id, options: { token: s.token, params: { id } } }, (a, key) =>
-          commitContact(s.who.rfc, a, key),
+        outbox.send(
+          'contact-remove',
+          { key: outbox.newKey(), rfc: s.who.rfc, subject: id, options: { token: s.token, params: { id } } },
+          (a, key) => commitContact(s.who.rfc, a, key),
         ),
       ),
     async continueTo(step: 'efirma' | 'contacts' | 'terms'): Promise<Result<View>> {
@@ -305,6 +341,7 @@ export function createEnrolment(parts: EnrolmentParts) {
         'enable',
         {
           key,
+          rfc,
           subject: rfc,
           options: { token: s.value.token, body: { termsVersion: text.version, termsSha256: text.sha256, signedAt, signed: statement } },
         },
@@ -331,7 +368,7 @@ export function createEnrolment(parts: EnrolmentParts) {
       return after(
         await outbox.send(
           'disable',
-          { key, subject: rfc, options: { token: s.value.token, body: { signedAt, signed: statement } } },
+          { key, rfc, subject: rfc, options: { token: s.value.token, body: { signedAt, signed: statement } } },
           (a, k) => commitDisable(rfc, a.receipt, k, statement.signature),
         ),
       );

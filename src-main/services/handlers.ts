@@ -17,6 +17,7 @@ import { checkReceipt } from './evidence-check.ts';
 import { urgencyGroups } from './legal-dates.ts';
 import type { Opening } from './opening.ts';
 import type { Desktop, DocumentRoom, Emit, Log, SettingsStore } from './ports.ts';
+import { createProfiles } from './profiles.ts';
 import { backupsShown, createRecovery } from './recovery.ts';
 import { listBackups, type Safekeeping } from './safekeeping.ts';
 import type { Session } from './session.ts';
@@ -73,8 +74,10 @@ const guarded = <H extends Handlers>(handlers: H): H =>
 export function createHandlers(p: HandlerParts): Handlers {
   const { archive, source, clock, law, enrolment, opening, sync, signing, emit } = p;
   let goToAct: string | null = null;
-  p.desktop.onNotificationClick((id) => {
-    goToAct = id;
+  p.desktop.onNotificationClick(async (id) => {
+    const about = await archive.act(id).catch(() => null);
+    // The act of another employer is shown under that employer, or not at all.
+    if (about && (await profiles.show(about.rfc)).ok) goToAct = id;
     p.desktop.showMailbox();
     emit('go-to-act');
   });
@@ -93,7 +96,7 @@ export function createHandlers(p: HandlerParts): Handlers {
       profile: who ? { rfc: who.rfc, name: who.name, person: who.person, enrolment: who.enrolment.state } : null,
       session: p.session.state(who?.rfc ?? null),
       sessionPersists: p.session.persists,
-      check: await sync.shown(),
+      check: await sync.shown(who),
       counts: {
         total: counts?.total ?? 0,
         closed: counts?.byState.noticed ?? 0,
@@ -111,11 +114,26 @@ export function createHandlers(p: HandlerParts): Handlers {
     });
   };
 
+  const profiles = createProfiles({ ...p, status });
+  const { show: _show, ...profileHandlers } = profiles;
+
+  /** Whether the act is of the employer on screen; another's does not exist here. */
+  const isOwn = async (id: string): Promise<boolean> => {
+    const [who, about] = await Promise.all([enrolment.profile(), archive.act(id)]);
+    return who !== null && about?.rfc === who.rfc;
+  };
+  /** Only for acts of the employer on screen. */
+  const own = async <T>(id: string, work: () => Promise<Result<T>>): Promise<Result<T>> => ((await isOwn(id)) ? work() : fail('NOT_FOUND'));
+  const ownReceipt = async (id: string) => {
+    const [who, record] = await Promise.all([enrolment.profile(), archive.receipt(id)]);
+    return record && record.receipt.rfc === who?.rfc ? record : null;
+  };
   const act = async (id: string): Promise<Result<Answer<'acts.get'>>> => {
-    const file = await archive.caseFile(id);
+    const file = (await isOwn(id)) ? await archive.caseFile(id) : null;
     return file ? ok(actShown(file, law, now())) : fail('NOT_FOUND');
   };
   const changed = async (id: string, work: () => Promise<unknown>): Promise<Result<Answer<'acts.get'>>> => {
+    if (!(await isOwn(id))) return fail('NOT_FOUND');
     await work();
     emit('acts');
     return act(id);
@@ -140,6 +158,7 @@ export function createHandlers(p: HandlerParts): Handlers {
   /** A kept document with its bytes, their hash just re-checked. Errors: NOT_FOUND, ARCHIVE_TAMPERED. */
   const stored = async (id: string): Promise<Result<{ name: string; sha256: string; bytes: Uint8Array }>> => {
     const [info, bytes] = await Promise.all([archive.document(id), archive.documentBytes(id)]);
+    if (info && !(await isOwn(info.actId))) return fail('NOT_FOUND');
     if (!bytes.ok) return bytes;
     return info ? ok({ name: info.name, sha256: info.sha256, bytes: bytes.value }) : fail('NOT_FOUND');
   };
@@ -155,7 +174,7 @@ export function createHandlers(p: HandlerParts): Handlers {
     }
   };
   const verifyReceipt = async (id: string): Promise<Result<Answer<'receipts.verify'>>> => {
-    const record = await archive.receipt(id);
+    const record = await ownReceipt(id);
     if (!record) return fail('NOT_FOUND');
     const { receipt } = record;
     const checked = checkReceipt(
@@ -217,7 +236,8 @@ export function createHandlers(p: HandlerParts): Handlers {
     'enrolment.chooseFile': ({ what }) => enrolment.chooseFile(what),
     'enrolment.swapFiles': enrolment.swapFiles,
     'enrolment.makePractice': enrolment.makePractice,
-    'enrolment.identify': enrolment.identify,
+    'enrolment.identify': () => enrolment.identify(),
+    ...profileHandlers,
     'enrolment.addContact': enrolment.addContact,
     'enrolment.resendContact': ({ id }) => enrolment.resendContact(id),
     'enrolment.confirmContact': enrolment.confirmContact,
@@ -227,7 +247,7 @@ export function createHandlers(p: HandlerParts): Handlers {
     'enrolment.signTerms': enrolment.signTerms,
     'enrolment.disable': enrolment.disable,
     'session.open': async () => {
-      const entered = await enrolment.identify();
+      const entered = await enrolment.identify({ same: true });
       if (!entered.ok) return entered;
       void sync.check();
       return status();
@@ -235,23 +255,26 @@ export function createHandlers(p: HandlerParts): Handlers {
     'sync.now': sync.check,
     'sync.attempts': async ({ limit }) =>
       ok(
-        (await archive.checks({ limit })).map((c) => ({
-          at: c.lastAt,
-          ok: c.ok,
-          error: (c.error as AppError | null) ?? null,
-          whose: whoseFault(c.ok ? null : (((c.error as AppError | null)?.code ?? 'INTERNAL') as ErrorCode)),
-        })),
+        (await archive.checks({ limit, ...((await enrolment.profile()) ? { rfc: (await enrolment.profile())?.rfc ?? '' } : {}) })).map(
+          (c) => ({
+            at: c.lastAt,
+            ok: c.ok,
+            error: (c.error as AppError | null) ?? null,
+            whose: whoseFault(c.ok ? null : (((c.error as AppError | null)?.code ?? 'INTERNAL') as ErrorCode)),
+          }),
+        ),
       ),
     'acts.list': list,
     'acts.get': ({ id }) => act(id),
-    'acts.prepareOpening': ({ id }) => opening.prepare(id),
-    'acts.consent': ({ id, wordsSha256 }) => opening.consent(id, wordsSha256),
+    'acts.prepareOpening': ({ id }) => own(id, () => opening.prepare(id)),
+    'acts.consent': ({ id, wordsSha256 }) => own(id, () => opening.consent(id, wordsSha256)),
     'acts.open': async ({ consentId }) => {
       const opened = await opening.open(consentId);
       return opened.ok ? act(opened.value) : opened;
     },
     'acts.resolveOutcome': ({ id }) => resolve(id),
     'acts.fetchDocuments': async ({ id }) => {
+      if (!(await isOwn(id))) return fail('NOT_FOUND');
       const s = await enrolment.token();
       if (!s.ok) return s;
       const brought = await sync.bringEvidence(id, s.value.token);
@@ -261,9 +284,15 @@ export function createHandlers(p: HandlerParts): Handlers {
     'acts.conclude': ({ id, concluded }) => changed(id, () => (concluded ? archive.conclude(id) : archive.reopen(id))),
     'acts.tag': ({ id, tag, on }) => changed(id, () => (on ? archive.addTag(id, tag) : archive.removeTag(id, tag))),
     'acts.note': ({ id, text }) => changed(id, () => archive.addNote(id, text)),
-    'tags.list': async () => ok((await archive.tags()).map((t) => t.tag)),
+    'tags.list': async () => {
+      const who = await enrolment.profile();
+      return ok(who ? (await archive.tags(who.rfc)).map((t) => t.tag) : []);
+    },
     'documents.page': page,
-    'documents.text': async ({ id }) => ok({ text: (await archive.documentText(id)) ?? '' }),
+    'documents.text': async ({ id }) => {
+      const info = await archive.document(id);
+      return ok({ text: info && (await isOwn(info.actId)) ? ((await archive.documentText(id)) ?? '') : '' });
+    },
     'documents.export': async ({ id }) => {
       const kept = await stored(id);
       return kept.ok ? p.saveCopy(kept.value.name, kept.value.bytes) : kept;
@@ -278,7 +307,7 @@ export function createHandlers(p: HandlerParts): Handlers {
     },
     'receipts.verify': ({ id }) => verifyReceipt(id),
     'receipts.export': async ({ id }) => {
-      const record = await archive.receipt(id);
+      const record = await ownReceipt(id);
       return record
         ? p.saveCopy(`acuse-${record.receipt.folio}.json`, Buffer.from(JSON.stringify(record.receipt, null, 2)))
         : fail('NOT_FOUND');

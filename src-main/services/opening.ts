@@ -114,6 +114,7 @@ export function createOpening(parts: OpeningParts) {
         'open',
         {
           key,
+          rfc,
           subject: act.id,
           options: {
             token: s.value.token,

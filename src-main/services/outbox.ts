@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { type AppError, fail, ok, type Result } from '../../src-shared/contract/result.ts';
 import { ROUTES } from '../../src-shared/protocol/routes.ts';
 import type { ArchiveClient } from '../archive/client.ts';
-import type { OutboxRow } from '../archive/types.ts';
+import type { OutboxRow, OutboxState } from '../archive/types.ts';
 import type { AnswerOf, CallOptions, Gateway } from '../gateway/gateway.ts';
 import type { Clock } from './clock.ts';
 
@@ -29,13 +29,14 @@ export type Outbox = {
    */
   readonly send: <K extends OutboxKind>(
     kind: K,
-    o: { readonly key: string; readonly subject: string; readonly options: Omit<CallOptions<RouteOf<K>>, 'key'> },
+    o: { readonly key: string; readonly rfc: string; readonly subject: string; readonly options: Omit<CallOptions<RouteOf<K>>, 'key'> },
     commit: (answer: AnswerOf<RouteOf<K>>, key: string) => Promise<Result<void>>,
   ) => Promise<Result<AnswerOf<RouteOf<K>>>>;
-  /** What was sent and whose outcome is not known, in order of writing. What is being sent at this moment is not among it. */
-  readonly unsettled: () => Promise<readonly OutboxRow[]>;
-  /** Rows whose outcome is not known: each is asked about; what the institute did is committed by `commit`. */
+  /** What this employer sent and whose outcome is not known, in order of writing. What is being sent at this moment is not among it. */
+  readonly unsettled: (rfc: string) => Promise<readonly OutboxRow[]>;
+  /** This employer's rows whose outcome is not known: another's session would be told «never seen». Each is asked about; what the institute did is committed by `commit`. */
   readonly settle: (
+    rfc: string,
     token: string,
     commit: (row: OutboxRow, answer: unknown) => Promise<Result<void>>,
   ) => Promise<{ readonly settled: number; readonly left: number }>;
@@ -45,23 +46,32 @@ export type OutboxParts = { readonly archive: ArchiveClient; readonly gateway: G
 
 export function createOutbox({ archive, gateway, clock }: OutboxParts): Outbox {
   const inFlight = new Map<string, string>();
-  const sent = async (): Promise<readonly OutboxRow[]> => [
-    ...(await archive.outbox({ state: 'sending' })),
-    ...(await archive.outbox({ state: 'unknown' })),
-  ];
-  const unsettled = async (): Promise<readonly OutboxRow[]> => (await sent()).filter((row) => !inFlight.has(row.key));
+  const rowsOf = async (rfc: string, ...states: readonly OutboxState[]): Promise<readonly OutboxRow[]> => {
+    const rows: OutboxRow[] = [];
+    for (const state of states) rows.push(...(await archive.outbox({ state })));
+    return rows.filter((row) => row.rfc === null || row.rfc === rfc);
+  };
+  const sent = (rfc: string) => rowsOf(rfc, 'sending', 'unknown');
+  const unsettled = async (rfc: string): Promise<readonly OutboxRow[]> => (await sent(rfc)).filter((row) => !inFlight.has(row.key));
   return {
     newKey: randomUUID,
     unsettled,
     async send(kind, o, commit) {
-      const { key, subject, options } = o;
-      const about = `${kind} ${subject}`;
+      const { key, rfc, subject, options } = o;
+      const about = `${rfc} ${kind} ${subject}`;
       if ([...inFlight.values()].includes(about)) return fail('CONFLICT');
       inFlight.set(key, about);
       try {
-        const before = (await sent()).find((row) => row.kind === kind && row.subject === subject);
+        const before = (await sent(rfc)).find((row) => row.kind === kind && row.subject === subject);
         if (before) return fail('OUTCOME_UNKNOWN', { causa: String(before.error ?? '') });
-        await archive.enqueue({ key, kind, subject, body: JSON.stringify(options.body ?? null), createdAt: clock.now().toISOString() });
+        await archive.enqueue({
+          key,
+          kind,
+          rfc,
+          subject,
+          body: JSON.stringify(options.body ?? null),
+          createdAt: clock.now().toISOString(),
+        });
         await archive.markSending(key);
         const answer = await gateway.call(ROUTE_OF[kind], { ...options, key } as CallOptions<RouteOf<typeof kind>>);
         if (answer.ok) {
@@ -76,8 +86,8 @@ export function createOutbox({ archive, gateway, clock }: OutboxParts): Outbox {
         inFlight.delete(key);
       }
     },
-    async settle(token, commit) {
-      const open = [...(await sent()), ...(await archive.outbox({ state: 'queued' }))];
+    async settle(rfc, token, commit) {
+      const open = await rowsOf(rfc, 'sending', 'unknown', 'queued');
       let settled = 0;
       let left = 0;
       for (const row of open) {

@@ -4,7 +4,7 @@ import type { Answer } from '../../src-shared/contract/channels.ts';
 import type { ErrorCode } from '../../src-shared/contract/errors.ts';
 import { type AppError, fail, ok, type Result } from '../../src-shared/contract/result.ts';
 import type { Receipt } from '../../src-shared/domain/receipt.ts';
-import { type ArchiveClient, ArchiveFailure } from '../archive/index.ts';
+import { type ArchiveClient, ArchiveFailure, type Profile } from '../archive/index.ts';
 import type { OutboxRow } from '../archive/types.ts';
 import type { Gateway } from '../gateway/gateway.ts';
 import type { Clock } from './clock.ts';
@@ -15,6 +15,7 @@ import type { Emit, Log, SettingsStore } from './ports.ts';
 import type { Session } from './session.ts';
 
 type Check = Answer<'sync.now'>;
+export type Looked = { readonly rfc: string; readonly failure: AppError | null };
 export type SyncParts = {
   readonly archive: ArchiveClient;
   readonly gateway: Gateway;
@@ -27,7 +28,8 @@ export type SyncParts = {
   readonly emit: Emit;
   readonly log: Log;
   readonly redate: (ids: readonly string[]) => Promise<void>;
-  readonly afterCheck: (o: { readonly announcements: number; readonly failure: AppError | null }) => Promise<void>;
+  /** After each round, with every employer that was looked at. */
+  readonly afterCheck: (checked: readonly Looked[]) => Promise<void>;
 };
 
 /** Minutes until the next try after failures in a row. */
@@ -47,16 +49,16 @@ export function createSync(parts: SyncParts) {
   let running: Promise<Result<Check>> | null = null;
   let timer: NodeJS.Timeout | null = null;
   let failures = 0;
-  let state: { lastAttemptAt: string | null; nextAt: string | null; failure: AppError | null } = {
-    lastAttemptAt: null,
-    nextAt: null,
-    failure: null,
-  };
+  let nextAt: string | null = null;
+  /** Of each employer; under null, of nobody yet. */
+  const states = new Map<string | null, { readonly lastAttemptAt: string; readonly failure: AppError | null }>();
   let stopped = false;
 
-  const shown = async (): Promise<Check> => {
-    const who = await enrolment.profile();
-    return { ...state, lastSuccessAt: who ? await archive.lastSuccess(who.rfc) : null, running: running !== null };
+  /** As it stands for one employer: one mailbox that cannot be seen says nothing of another. */
+  const shown = async (who?: Profile | null): Promise<Check> => {
+    const of = who === undefined ? await enrolment.profile() : who;
+    const state = states.get(of?.rfc ?? null) ?? { lastAttemptAt: null, failure: null };
+    return { ...state, nextAt, lastSuccessAt: of ? await archive.lastSuccess(of.rfc) : null, running: running !== null };
   };
 
   /** What an answer found by key means, for each kind of thing sent. */
@@ -80,13 +82,12 @@ export function createSync(parts: SyncParts) {
     }
   };
 
-  const once = async (): Promise<Result<number>> => {
-    const s = await enrolment.token();
+  const once = async (who: Profile | null): Promise<Result<number>> => {
+    const token = who ? parts.session.token(who.rfc) : null;
     const institute = await gateway.call('institute', {});
     if (!institute.ok) return institute;
-    if (!s.ok) return s;
-    const { token, who } = s.value;
-    await parts.outbox.settle(token, (row, answer) => commitSettled(who.rfc, token, row, answer));
+    if (!who || !token) return fail('SESSION_NEEDED');
+    await parts.outbox.settle(who.rfc, token, (row, answer) => commitSettled(who.rfc, token, row, answer));
     const refreshed = await enrolment.refresh(token, who.rfc);
     if (!refreshed.ok) return refreshed;
     const current = await archive.profile(who.rfc);
@@ -120,27 +121,27 @@ export function createSync(parts: SyncParts) {
     if (stopped) return;
     if (timer) clearTimeout(timer);
     const minutes = failures === 0 ? parts.settings.get().checkEveryMinutes : (BACKOFF[Math.min(failures, BACKOFF.length) - 1] ?? 15);
-    state = { ...state, nextAt: new Date(clock.now().getTime() + minutes * 60_000).toISOString() };
+    nextAt = new Date(clock.now().getTime() + minutes * 60_000).toISOString();
     timer = setTimeout(() => void check(), minutes * 60_000);
     timer.unref();
   };
 
   /** A disk that fails, or a bug, is a check that failed: whoever looks must not take it for one that went well. */
-  const tried = (): Promise<Result<number>> =>
-    once().catch((thrown: unknown) => {
+  const tried = (who: Profile | null): Promise<Result<number>> =>
+    once(who).catch((thrown: unknown) => {
       parts.log('error', 'check failed', { reason: String(thrown) });
       return thrown instanceof ArchiveFailure ? { ok: false, error: thrown.error } : fail('INTERNAL');
     });
 
-  const run = async (): Promise<Result<Check>> => {
-    state = { ...state, lastAttemptAt: clock.now().toISOString() };
+  const look = async (who: Profile | null): Promise<AppError | null> => {
+    const lastAttemptAt = clock.now().toISOString();
+    const key = who?.rfc ?? null;
+    states.set(key, { lastAttemptAt, failure: states.get(key)?.failure ?? null });
     parts.emit('status');
-    const who = await enrolment.profile();
-    const result = await tried();
+    const result = await tried(who);
     const failure = result.ok ? null : result.error;
     if (failure?.code === 'SESSION_NEEDED' && who) parts.session.drop(who.rfc);
-    failures = failure ? failures + 1 : 0;
-    state = { ...state, failure };
+    states.set(key, { lastAttemptAt, failure });
     if (who)
       await archive.recordCheck({
         rfc: who.rfc,
@@ -148,7 +149,25 @@ export function createSync(parts: SyncParts) {
         ok: failure === null,
         ...(failure ? { error: failure, classification: whoseFault(failure.code) } : {}),
       });
-    await parts.afterCheck({ announcements: result.ok ? result.value : 0, failure });
+    return failure;
+  };
+
+  /** The employer on screen first; then every other whose access still holds. */
+  const run = async (): Promise<Result<Check>> => {
+    const current = await enrolment.profile();
+    const others = (await archive.profiles()).filter((other) => other.rfc !== current?.rfc && parts.session.token(other.rfc) !== null);
+    const looked: Looked[] = [];
+    let failed = false;
+    for (const who of [current, ...others]) {
+      if (stopped && looked.length > 0) break;
+      // Nobody is being added: there is nothing to look at but the others.
+      if (!who && others.length > 0) continue;
+      const failure = await look(who);
+      failed ||= failure !== null;
+      if (who) looked.push({ rfc: who.rfc, failure });
+    }
+    failures = failed ? failures + 1 : 0;
+    await parts.afterCheck(looked);
     return ok(await shown());
   };
 

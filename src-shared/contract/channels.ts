@@ -7,6 +7,7 @@ import { CONTACT_KINDS } from '../domain/contact.ts';
 import { RECEIPT_KINDS } from '../domain/receipt.ts';
 import { Id, Sha256 } from '../protocol/schemas.ts';
 import * as agenda from './agenda.ts';
+import * as p from './profiles.ts';
 import type { Result } from './result.ts';
 import type { Topic } from './topics.ts';
 import * as v from './views.ts';
@@ -81,6 +82,10 @@ export const CHANNELS = {
   'enrolment.termsRead': command(z.strictObject({ sha256: Sha256 }), v.EnrolmentView),
   'enrolment.signTerms': command(none, v.EnrolmentView),
   'enrolment.disable': command(none, v.EnrolmentView),
+  'profiles.list': query(none, p.ProfilesView),
+  'profiles.switch': command(z.strictObject({ rfc: z.string().min(12).max(13) }), v.AppStatus),
+  'profiles.add': command(none, v.AppStatus),
+
   'session.open': command(none, v.AppStatus),
 
   'sync.now': command(none, v.CheckView),

@@ -38,7 +38,7 @@ INSERT INTO document_text (num, text) VALUES (1, 'texto del oficio con acentuaci
 
 test('numbers go up by one', () => {
   expect(MIGRATIONS.map((migration) => migration.version)).toEqual(MIGRATIONS.map((_, n) => n + 1));
-  expect(LATEST_VERSION).toBe(6);
+  expect(LATEST_VERSION).toBe(7);
 });
 
 test('1 foundation: an empty file becomes an archive that keeps acts and documents', () => {
@@ -184,6 +184,30 @@ describe('as a whole', () => {
     expect(archive.act('act-1')?.title).toBe('Multa de ocasión');
     archive.close();
   });
+});
+
+test('7 outbox owner: what was sent before belongs to the act’s employer, or to the one there was', () => {
+  const { file, db } = buildVersion(6);
+  db.exec(ACT);
+  const w = writerOf(db, () => NOW);
+  for (const [key, kind, subject] of [
+    ['k1', 'open', 'act-1'],
+    ['k2', 'enable', RFC],
+    ['k3', 'contact-add', 'a@example.com'],
+  ])
+    w.run(
+      "INSERT INTO outbox (key, kind, subject, body, body_sha256, created_at, updated_at) VALUES (?, ?, ?, 'null', '', '2026-01-01T00:00:00.000Z', '2026-01-01T00:00:00.000Z')",
+      key ?? '',
+      kind ?? '',
+      subject ?? '',
+    );
+  db.close();
+  const archive = openArchive(file);
+  expect(archive.outbox().map((row) => [row.key, row.rfc])).toEqual([
+    ['k1', RFC],
+    ['k2', RFC],
+    ['k3', RFC],
+  ]);
 });
 
 test('an archive of an older version is copied before it is changed, and that copy can be restored', () => {

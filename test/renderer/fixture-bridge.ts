@@ -183,6 +183,29 @@ export function createFixture(options: FixtureOptions = {}): Fixture {
       return ok(settings);
     },
     ...enrolmentFixture(() => enrolment, enrolled, now),
+    'profiles.list': async () => {
+      const { profile, session, counts, check } = status();
+      if (!profile) return ok({ current: null, items: [] });
+      return ok({
+        current: profile.rfc,
+        items: [
+          { ...profile, session, closed: counts.closed, lastSuccessAt: check.lastSuccessAt, blind: false },
+          {
+            rfc: 'CAXX861210B18',
+            name: 'Xóchitl Casas Ávila',
+            person: 'fisica',
+            enrolment: 'active',
+            session: 'none',
+            closed: 3,
+            lastSuccessAt: null,
+            blind: false,
+          },
+        ],
+      });
+    },
+    'profiles.switch': async ({ rfc }) =>
+      ok({ ...status(), profile: { rfc, name: 'Xóchitl Casas Ávila', person: 'fisica', enrolment: 'active' } }),
+    'profiles.add': async () => ok({ ...status(), profile: null }),
     'session.open': async () => {
       statusPatch = { ...statusPatch, session: 'active', check: { ...status().check, failure: null } };
       queueMicrotask(() => emit('status'));

@@ -1,5 +1,6 @@
 // Holds the identity strip: whose box this is, what it is connected to, when it last looked. Always on top, never covered.
 // Must not hold actions with legal effect.
+import './identity.css';
 import { CircleCheck, CloudOff, EyeOff, FlaskConical, LogIn, RefreshCw } from 'lucide-react';
 import { type AppStatus, useNow, useStatus } from '../../state/app-state.tsx';
 import { useNavigation } from '../../state/navigation.tsx';
@@ -7,7 +8,7 @@ import { useCommand } from '../../state/queries.ts';
 import { useText } from '../../text/use-text.tsx';
 import { Icon, type IconOf } from '../../ui/icon.tsx';
 import { seeingOf } from './check-state.ts';
-import { monogramOf } from './monogram.ts';
+import { IdentityMenu } from './identity-menu.tsx';
 
 function Mark() {
   return (
@@ -30,7 +31,13 @@ export function Strip() {
       <span className="strip__mark">
         <Mark />
       </span>
-      <Identity profile={status.profile} />
+      {status.archive.open ? (
+        <IdentityMenu profile={status.profile} />
+      ) : (
+        <span className="strip__identity" data-still="">
+          <b>{t('common.app')}</b>
+        </span>
+      )}
       <span className="strip__space" />
       {status.source === 'practice' ? (
         <button
@@ -52,26 +59,6 @@ export function Strip() {
       )}
       <LastLook status={status} />
     </header>
-  );
-}
-
-function Identity({ profile }: { readonly profile: AppStatus['profile'] }) {
-  const { t } = useText();
-  const { go } = useNavigation();
-  if (!profile)
-    return (
-      <button type="button" className="strip__identity" onClick={() => go('enrolment')}>
-        <b>{t('common.strip.nobody')}</b>
-      </button>
-    );
-  return (
-    <div className="strip__identity" data-still="" title={`${profile.name} · ${profile.rfc}`}>
-      <span className="strip__monogram" aria-hidden="true">
-        {monogramOf(profile.name)}
-      </span>
-      <b>{profile.name}</b>
-      <span className="id">{profile.rfc}</span>
-    </div>
   );
 }
 

@@ -18,6 +18,6 @@ it.each([
   const told: string[] = [];
   const desktop = { notify: (n: { body: string }) => told.push(n.body), setBadge: () => undefined } as unknown as Desktop;
   const text = createText('es-MX');
-  await createDesktopNotices({ archive, desktop, text: () => text })(RFC, { code: 'OFFLINE' });
+  await createDesktopNotices({ archive, desktop, text: () => text })([{ rfc: RFC, failure: { code: 'OFFLINE' } }]);
   expect(told).toEqual([checked ? text.t('desktop.blind.body', { cuando: text.fullInstant(AT) }) : text.t('desktop.blind.bodyNever')]);
 });
