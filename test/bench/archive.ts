@@ -9,20 +9,23 @@ import { Archive } from '../../src-main/archive/archive.ts';
 import type { ActImport } from '../../src-main/archive/types.ts';
 import { MATTERS } from '../../src-shared/domain/act.ts';
 import { ACT_KINDS } from '../../src-shared/domain/act-kind.ts';
+import { median, quantile, randomFrom } from './figures.ts';
 
 export type ArchiveFigures = Readonly<Record<string, number>>;
-type Options = { readonly acts?: number; readonly employers?: number; readonly queries?: number };
+/** The plain way's single measurements: batches (acts a second) and rounds of searches (p95 in ms). */
+export type Rounds = { readonly rawRates: readonly number[]; readonly rawP95: readonly number[] };
+type Options = {
+  readonly acts?: number;
+  readonly employers?: number;
+  readonly queries?: number;
+  readonly rounds?: number;
+  readonly onRounds?: (rounds: Rounds) => void;
+};
+type Chosen = Required<Omit<Options, 'onRounds'>> & Pick<Options, 'onRounds'>;
 
 const sha256 = (content: string | Uint8Array): string => createHash('sha256').update(content).digest('hex');
 
-/** The same numbers in every run. */
-function randomFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 2 ** 32;
-  };
-}
+const total = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0);
 
 const SYLLABLES =
   'ca ce co cu da de di do ga la le li lo ma me mi mo na ne ni no ñá pa pe pi po ra ré ri ro sa se si so ta te ti to va ve vi'.split(' ');
@@ -65,7 +68,7 @@ const text2k = (word: () => string): string => {
 
 const rfcOf = (n: number): string => `EMP${String(100_101 + n).padStart(6, '0')}AA${n % 10}`;
 
-function* corpus(o: Required<Options>): Generator<{ rfc: string; item: ActImport }> {
+function* corpus(o: Chosen): Generator<{ rfc: string; item: ActImport }> {
   const random = randomFrom(42);
   const word = makeWords(random);
   const start = Date.UTC(2018, 0, 1);
@@ -114,15 +117,15 @@ function* corpus(o: Required<Options>): Generator<{ rfc: string; item: ActImport
 
 const BATCH = 5000;
 
-/** Milliseconds spent in `archive`/`raw` only; making the corpus is not counted. */
-function fill(o: Required<Options>, archive: Archive, raw: BetterSqlite3.Database): { readonly archive: number; readonly raw: number } {
+/** Milliseconds of each batch, in turns, in `archive`/`raw` only; making the corpus is not counted. */
+function fill(o: Chosen, archive: Archive, raw: BetterSqlite3.Database): Readonly<Record<'archive' | 'raw', readonly number[]>> {
   const insert = raw.prepare('INSERT INTO act (seq, rfc, id, title, sha256, bytes, text) VALUES (?, ?, ?, ?, ?, ?, ?)');
   const index = raw.prepare('INSERT INTO act_text (rowid, title, body) VALUES (?, ?, ?)');
-  const spent = { archive: 0, raw: 0 };
+  const spent: Record<'archive' | 'raw', number[]> = { archive: [], raw: [] };
   const timed = (which: keyof typeof spent, work: () => void): void => {
     const begun = performance.now();
     work();
-    spent[which] += performance.now() - begun;
+    spent[which].push(performance.now() - begun);
   };
   let batch: { rfc: string; item: ActImport }[] = [];
   let seq = 1;
@@ -161,11 +164,9 @@ function fill(o: Required<Options>, archive: Archive, raw: BetterSqlite3.Databas
     batch.push(entry);
     if (batch.length === BATCH) flush();
   }
-  flush();
+  if (batch.length > 0) flush();
   return spent;
 }
-
-const quantile = (sorted: readonly number[], q: number): number => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * q))] ?? 0;
 
 function measure<Q>(
   queries: readonly Q[],
@@ -188,7 +189,7 @@ const figures = (name: string, m: { p50: number; p95: number; worst: number }): 
 });
 
 /** Common and rare words, one to three, some only begun; a third of them for one employer. */
-function makeQueries(o: Required<Options>): readonly { readonly text: string; readonly rfc?: string }[] {
+function makeQueries(o: Chosen): readonly { readonly text: string; readonly rfc?: string }[] {
   const random = randomFrom(7);
   const word = makeWords(randomFrom(42));
   return Array.from({ length: o.queries }, (_, n) => {
@@ -200,7 +201,7 @@ function makeQueries(o: Required<Options>): readonly { readonly text: string; re
 }
 
 export async function benchArchive(options: Options = {}): Promise<ArchiveFigures> {
-  const o = { acts: 100_000, employers: 30, queries: 400, ...options };
+  const o: Chosen = { acts: 100_000, employers: 30, queries: 400, rounds: 5, ...options };
   const folder = mkdtempSync(join(tmpdir(), 'acuse-bench-archive-'));
   const opened = Archive.open({ file: join(folder, 'archive.sqlite'), now: () => new Date() });
   if (!opened.ok) throw new Error(opened.error.code);
@@ -223,17 +224,29 @@ export async function benchArchive(options: Options = {}): Promise<ArchiveFigure
     }
     const spent = fill(o, archive, raw);
     const queries = makeQueries(o);
-    const ours = measure(queries, (q) => archive.search({ ...q, limit: 50 }));
     const plain = raw.prepare('SELECT rowid FROM act_text WHERE act_text MATCH ? ORDER BY rowid DESC LIMIT 50');
     const whole = queries.filter((q, n) => n % 4 !== 3 && q.rfc === undefined);
-    const theirs = measure(whole, (q) =>
+    const plainly = (q: (typeof queries)[number]) =>
       plain.all(
         q.text
           .split(' ')
           .map((w) => `"${w}"`)
           .join(' '),
-      ),
-    );
+      );
+    const searches: ReturnType<typeof measure>[] = [];
+    const rawSearches: ReturnType<typeof measure>[] = [];
+    for (let round = 0; round < o.rounds; round += 1) {
+      searches.push(measure(queries, (q) => archive.search({ ...q, limit: 50 })));
+      rawSearches.push(measure(whole, plainly));
+    }
+    const middle = (of: readonly ReturnType<typeof measure>[]) => ({
+      p50: median(of.map(({ p50 }) => p50)),
+      p95: median(of.map(({ p95 }) => p95)),
+      worst: Math.max(...of.map(({ worst }) => worst)),
+    });
+    const ours = middle(searches);
+    const theirs = middle(rawSearches);
+    o.onRounds?.({ rawRates: spent.raw.map((ms) => (BATCH / ms) * 1000), rawP95: rawSearches.map(({ p95 }) => p95) });
 
     const largest = rfcOf(0);
     const count = archive.counts(largest).total;
@@ -280,9 +293,9 @@ export async function benchArchive(options: Options = {}): Promise<ArchiveFigure
     if (!report.clean) throw new Error(`not clean: ${JSON.stringify(report.findings.slice(0, 3))}`);
     return {
       acts: o.acts,
-      storePerSecond: o.acts / (spent.archive / 1000),
-      rawStorePerSecond: o.acts / (spent.raw / 1000),
-      storeRatio: spent.archive / spent.raw,
+      storePerSecond: o.acts / (total(spent.archive) / 1000),
+      rawStorePerSecond: o.acts / (total(spent.raw) / 1000),
+      storeRatio: total(spent.archive) / total(spent.raw),
       ...figures('search', ours),
       ...figures('rawSearch', theirs),
       actsOfLargestEmployer: count,

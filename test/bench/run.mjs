@@ -10,6 +10,11 @@ import { newerNode, projectEnv, run, runToEnd } from '../../scripts/run.mjs';
 // Name → file, what it exports, whether it opens windows.
 const MEASUREMENTS = {
   start: { file: './start.ts', measure: 'measureStart', windows: true },
+  memory: { file: './memory.ts', measure: 'measureMemory', windows: true },
+  scroll: { file: './scroll.ts', measure: 'measureScroll', windows: true },
+  archive: { file: './archive-rows.ts', measure: 'measureArchive', windows: false },
+  signing: { file: './signing.ts', measure: 'measureSigning', windows: false },
+  deadlines: { file: './deadlines-rows.ts', measure: 'measureDeadlines', windows: false },
 };
 
 const { values: options } = parseArgs({
