@@ -60,6 +60,8 @@ if (isFirstInstance(profile, () => showMailbox())) {
 } else app.exit(0);
 
 async function open(archive: ReturnType<typeof openProfileArchive>): Promise<void> {
+  const services = import('./compose.ts'); // read from disk while the window is being made
+  services.catch(() => undefined); // told below, where it is awaited
   nativeTheme.themeSource = settings.get().theme;
   const windowState = openWindowState(profile.dir, log);
   const closing = decideClosing(settings, windowState, words);
@@ -79,7 +81,7 @@ async function open(archive: ReturnType<typeof openProfileArchive>): Promise<voi
   const tray = createTray(assetsDir, words, { open: mailbox.show, check, quit: closing.quit }, log);
   const emit = (topic: Topic) => tellWindows(topic, [mailbox.window(), signing.window()]);
 
-  const composed = import('./compose.ts').then(({ compose }) =>
+  const composed = services.then(({ compose }) =>
     compose({
       profileDir: profile.dir,
       archive,

@@ -9,10 +9,11 @@ import { Palette } from './screens/frame/palette.tsx';
 import { Rail } from './screens/frame/rail.tsx';
 import { Strip } from './screens/frame/strip.tsx';
 import { InboxScreen } from './screens/inbox/inbox-screen.tsx';
+import { FIRST_PAGE } from './screens/inbox/use-acts.ts';
 import { AppStateProvider, type AppStatus, useSettings, useStatus } from './state/app-state.tsx';
 import { nextPane, useKeys } from './state/keys.ts';
 import { NavigationProvider, SECTIONS, type Section, useNavigation } from './state/navigation.tsx';
-import { ask, connectTopics, createQueryClient, useChannel, whenQuiet } from './state/queries.ts';
+import { ask, askAhead, connectTopics, createQueryClient, useChannel, whenQuiet } from './state/queries.ts';
 import { TextProvider, textFor, useText } from './text/use-text.tsx';
 import { ErrorNotice } from './ui/notice.tsx';
 
@@ -27,7 +28,11 @@ const RecoveryScreen = lazy(async () => ({ default: (await import('./screens/rec
 const FirstRunScreen = lazy(async () => ({ default: (await import('./screens/first-run/first-run-screen.tsx')).FirstRunScreen }));
 
 export function App() {
-  const [client] = useState(createQueryClient);
+  const [client] = useState(() => {
+    const made = createQueryClient();
+    askAhead(made, 'acts.list', FIRST_PAGE);
+    return made;
+  });
   useEffect(() => connectTopics(client), [client]);
   return (
     <QueryClientProvider client={client}>

@@ -146,6 +146,11 @@ export function useCommand<C extends ChannelName>(channel: C): Commanded<C> {
   return { ...mutation, appError: mutation.error?.appError ?? null };
 }
 
+/** Asks before the screen that will show it is there. A failure is met again, and told, by that screen. */
+export function askAhead<C extends ChannelName>(client: QueryClient, channel: C, request: Request<C>): void {
+  void client.prefetchQuery({ queryKey: keyOf(channel, request), queryFn: () => askCurrent(channel, request) });
+}
+
 /** Runs once, when every answer that was asked for has come and has been drawn. Returns the function that stops waiting. */
 export function whenQuiet(client: QueryClient, run: () => void): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;

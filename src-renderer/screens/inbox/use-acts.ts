@@ -4,7 +4,7 @@ import { useCallback, useMemo } from 'react';
 import type { Answer, Request } from '../../../src-shared/contract/channels.ts';
 import { ask, keyOf, useChannel } from '../../state/queries.ts';
 import type { Group } from '../parts/list-layout.ts';
-import { type Filters, requestOf } from './filters.ts';
+import { type Filters, NO_FILTERS, requestOf } from './filters.ts';
 import type { ActRow } from './row-words.ts';
 
 export const PAGE_SIZE = 100;
@@ -18,6 +18,9 @@ const requestFor = (filters: Filters, page: number): Request<'acts.list'> => ({
   offset: page * PAGE_SIZE,
   limit: PAGE_SIZE,
 });
+
+/** The first page as it is shown at the start: nearly every start shows it, so nobody need wait for the window to be drawn first. */
+export const FIRST_PAGE = requestFor(NO_FILTERS, 0);
 
 export function useActs(filters: Filters, pages: readonly number[]) {
   const head = useChannel('acts.list', requestFor(filters, 0), { keep: true });
