@@ -12,12 +12,13 @@ type Parts = {
   readonly acts: () => readonly Act[];
   readonly now: string;
   readonly emit: (topic: 'agenda' | 'calendar' | 'reminders') => void;
-  readonly act: Handlers['acts.confirmPeriod'];
+  readonly confirm: Handlers['acts.confirmPeriod'];
+  readonly withdraw: Handlers['acts.withdrawPeriod'];
 };
 type Change = Answer<'calendar.moves'>[number];
 type Reminders = Answer<'reminders.list'>;
 
-export const agendaFixture = ({ acts, now, emit, act }: Parts): AgendaHandlers => {
+export const agendaFixture = ({ acts, now, emit, confirm, withdraw }: Parts): AgendaHandlers => {
   const today = civilDateAt(now);
   const dutiesOn = new Set(['pay-cop', 'pay-rcv', 'icsoe', 'risk-premium']);
   let papers: readonly Paper[] = [
@@ -194,8 +195,8 @@ export const agendaFixture = ({ acts, now, emit, act }: Parts): AgendaHandlers =
     },
     'calendar.import': async () => ok({ calendar: calendar(), change: null, cancelled: true }),
     'calendar.moves': async ({ limit }) => ok(changes.slice(0, limit)),
-    'acts.confirmPeriod': act,
-    'acts.withdrawPeriod': ({ id, periodId }) => act({ id, periodId, action: 'answer', days: 1, unit: 'business', note: '' }),
+    'acts.confirmPeriod': confirm,
+    'acts.withdrawPeriod': withdraw,
     'duties.get': async () => ok(dutiesView()),
     'duties.set': async ({ dutyId, on }) => {
       if (on) dutiesOn.add(dutyId);

@@ -11,6 +11,7 @@ import {
 } from '../../src-shared/contract/channels.ts';
 import type { ErrorCode } from '../../src-shared/contract/errors.ts';
 import { type ErrorDetails, fail, ok, type Result } from '../../src-shared/contract/result.ts';
+import type { PeriodOverride } from '../../src-shared/domain/deadlines/ledger-types.ts';
 import { type Act, type ActRow, byUrgency, groupOf, groupsOf, makeActs, NAME, NOW, openedNow, RFC } from './fixture/acts.ts';
 import {
   type ActDetail,
@@ -76,6 +77,7 @@ export function createFixture(options: FixtureOptions = {}): Fixture {
   let statusPatch: Partial<AppStatus> = options.status ?? {};
   let goToAct: string | null = null;
   const notes = new Map<string, ActDetail['notes']>();
+  const said = new Map<string, readonly PeriodOverride[]>();
   const consents = new Map<string, string>();
   const failures = new Map<ChannelName, { code: ErrorCode; details: ErrorDetails | undefined; times: number }>();
   const holds = new Map<ChannelName, Promise<void>>();
@@ -132,7 +134,7 @@ export function createFixture(options: FixtureOptions = {}): Fixture {
 
   const detail = (act: Act): ActDetail => ({
     row: act.row,
-    ledger: act.row.state === 'noticed' ? null : ledgerOf(act.row.kind, act.facts, now),
+    ledger: act.row.state === 'noticed' ? null : ledgerOf(act.row.kind, act.facts, now, said.get(act.row.id) ?? null),
     documents: documentsOf(act),
     receipts: act.row.state === 'noticed' ? [] : [receiptOf(act)],
     notes: notes.get(act.row.id) ?? [],
@@ -166,7 +168,23 @@ export function createFixture(options: FixtureOptions = {}): Fixture {
   const notHere = async () => fail('BAD_REQUEST', { campo: 'channel' });
 
   const handlers: Handlers = {
-    ...agendaFixture({ acts: () => acts, now, emit, act: ({ id }) => withAct(id, detail) }),
+    ...agendaFixture({
+      acts: () => acts,
+      now,
+      emit,
+      confirm: ({ id, days, unit, action, note, periodId }) => {
+        const others = (said.get(id) ?? []).filter((each) => each.periodId !== periodId);
+        said.set(id, [...others, { periodId, days, unit, action, note, by: NAME, at: now }]);
+        return changed(id, {});
+      },
+      withdraw: ({ id, periodId }) => {
+        said.set(
+          id,
+          (said.get(id) ?? []).filter((each) => each.periodId !== periodId),
+        );
+        return changed(id, {});
+      },
+    }),
     'app.status': async () => ok(status()),
     'app.copy': done,
     'app.openExternal': done,

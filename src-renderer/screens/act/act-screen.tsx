@@ -1,6 +1,7 @@
 // Holds the reading pane of one act: what its notice says while closed; clock, document, proof and own work once notified.
 // Must not open: that is the opening dialog's, after two steps.
 import './act.css';
+import '../parts/parts.css';
 import '../opening/opening.css';
 import { useEffect, useState } from 'react';
 import { useChannel, useCommand } from '../../state/queries.ts';

@@ -5,6 +5,7 @@ import { AskedCard } from './asked-card.tsx';
 import { CaseFile } from './case-file.tsx';
 import { DocumentPane } from './document-pane.tsx';
 import { LegalClock } from './legal-clock.tsx';
+import { PeriodCard } from './period-card.tsx';
 import { ReceiptStub } from './receipt-stub.tsx';
 import { WorkCard } from './work-card.tsx';
 
@@ -19,6 +20,7 @@ export function NotifiedAct({ detail }: { readonly detail: Answer<'acts.get'> })
       </div>
       <div className="when" hidden={wide}>
         <LegalClock ledger={detail.ledger} />
+        <PeriodCard actId={detail.row.id} ledger={detail.ledger} />
         {proof ? <ReceiptStub receipt={proof} documents={detail.documents} /> : null}
         <WorkCard detail={detail} />
         <CaseFile entries={detail.timeline} />

@@ -15,6 +15,7 @@ import { firstRun } from './first-run.ts';
 import { help } from './help.ts';
 import { inbox } from './inbox.ts';
 import { opening } from './opening.ts';
+import { period } from './period.ts';
 import { practice } from './practice.ts';
 import { receipts } from './receipts.ts';
 import { recovery } from './recovery.ts';
@@ -31,6 +32,7 @@ export const esMX = {
   inbox,
   act,
   asked,
+  period,
   opening,
   effects,
   enrolment,

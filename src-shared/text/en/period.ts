@@ -1,0 +1,40 @@
+// Holds the English words of confirming a period; same names as es-MX, checked at compile time.
+import type { period as source } from '../es-MX/period.ts';
+import type { Shape } from '../message.ts';
+
+export const period = {
+  title: 'The term',
+  aside: 'what the document says wins',
+  proposed: 'Not confirmed',
+  confirmed: 'Confirmed',
+  confirm: 'Confirm or correct…',
+  change: 'Change…',
+  undo: 'Undo',
+  other: 'The document gives another term…',
+  by: 'Confirmed by {quien}, {cuando}.',
+  you: 'you',
+  stated: 'the one the document states',
+  immediate: 'at once',
+  months_one: '{count} month',
+  months_other: '{count} months',
+  units: { business: 'business days', calendar: 'calendar days', months: 'months' },
+  dialog: {
+    title: 'What term does the document give?',
+    lead: 'To {accion}, the usual is: {plazo} ({articulo}). Look for it in the document; if it says otherwise, correct it here.',
+    leadOwn: 'Note the term that the document states and that is not on the list.',
+    which: 'Which term it is',
+    own: 'One that is not on the list',
+    action: 'What it is for',
+    days: 'How many',
+    daysMissing: 'Type a number from 1 to 400',
+    unit: 'Of what',
+    basis: 'Article or point it cites (if any)',
+    basisHint: 'For example: third resolution.',
+    note: 'Note',
+    noteHint: 'For example: page 2, second paragraph.',
+    foot: 'Who and when are kept. The earlier computation stays in the ledger.',
+    save: 'Confirm',
+    agree: 'Confirm: {plazo}',
+    correct: 'Correct to {plazo}',
+  },
+} as const satisfies Shape<typeof source>;
