@@ -1,8 +1,8 @@
 // Holds which institute Acuse talks to: the embedded practice one (default) or a service by its address. Must not know screens.
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { type TrustedAuthority, TrustStore } from './efirma/index.ts';
+import { authoritiesIn, type TrustedAuthority, TrustStore } from './efirma/index.ts';
 import { createPracticeInstitute, type Institute } from './practice/practice.ts';
 
 export type Source = {
@@ -19,12 +19,8 @@ export type Source = {
 };
 
 /** Test authorities of the SAT, only where a folder is named and only in practice: `ACUSE_TEST_TRUST`. */
-function testAuthorities(env: NodeJS.ProcessEnv): readonly TrustedAuthority[] {
-  const dir = env.ACUSE_TEST_TRUST;
-  if (!dir || !existsSync(dir)) return [];
-  return readdirSync(dir)
-    .filter((name) => name.endsWith('.cer'))
-    .map((name) => ({ der: readFileSync(join(dir, name)), environment: 'test' as const }));
+function testAuthorities({ ACUSE_TEST_TRUST: dir }: NodeJS.ProcessEnv): readonly TrustedAuthority[] {
+  return dir && existsSync(dir) ? authoritiesIn(dir, 'test') : [];
 }
 
 export function openSource(o: {

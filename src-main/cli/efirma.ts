@@ -1,11 +1,11 @@
 // Holds `acuse cert inspect`, `acuse sign` and `acuse verify` over the e.firma room. The password comes from a file, never from an argument.
 // Must not keep or print a key, a password or a path's content.
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import type { Command } from 'commander';
 import type { AppError } from '../../src-shared/contract/result.ts';
 import { createText } from '../../src-shared/text/index.ts';
-import { inspect, openSigner, prepareKey, TrustStore, verifyCades } from '../efirma/index.ts';
+import { authoritiesIn, inspect, openSigner, prepareKey, TrustStore, verifyCades, withKeyPermissions } from '../efirma/index.ts';
 
 /** 0: yes · 1: read, and the answer is no · 2: wrong input (unreadable file, wrong option). */
 const EXIT = { yes: 0, no: 1, input: 2 } as const;
@@ -15,10 +15,7 @@ type Common = { readonly trust?: string; readonly at?: string; readonly json?: b
 /** `--trust DIR`: only the CAs in DIR. Without it: the SAT's production CAs, pinned. */
 function trustOf(dir: string | undefined): TrustStore {
   if (!dir) return TrustStore.production();
-  const authorities = readdirSync(dir)
-    .filter((name) => /\.(cer|crt|der)$/i.test(name))
-    .map((name) => ({ der: readFileSync(join(dir, name)), environment: 'test' as const }));
-  return TrustStore.fromDer(authorities).allowing(['test']);
+  return TrustStore.fromDer([...authoritiesIn(dir, 'test')]).allowing(['test']);
 }
 
 const instant = (text: string | undefined): Date => {
@@ -80,7 +77,7 @@ export function registerEfirma(program: Command): void {
       guarded(async (o: Common & { cer: string; key?: string; passwordFile?: string }) => {
         const password = o.passwordFile ? readPassword(o.passwordFile) : undefined;
         if (o.key) await prepareKey(readFileSync(o.key));
-        const found = inspect({
+        const judged = inspect({
           cer: readFileSync(o.cer),
           cerName: basename(o.cer),
           ...(o.key ? { key: readFileSync(o.key), keyName: basename(o.key) } : {}),
@@ -89,6 +86,7 @@ export function registerEfirma(program: Command): void {
           at: instant(o.at),
         });
         password?.fill(0);
+        const found = withKeyPermissions(judged, o.key ?? null);
         const { verdict, warnings, details, facts } = found;
         const sentence =
           verdict === 'OK'

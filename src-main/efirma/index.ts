@@ -1,7 +1,9 @@
 // Holds the door of this room: what the rest of the program may use. Must not export keys, envelopes or DER plumbing.
+export { authoritiesIn } from './authority-folder.ts';
 export { type KeyUse, type ParsedCertificate, readCertificate } from './certificate.ts';
 export { inspect } from './inspect.ts';
 export { prepareKey } from './key.ts';
+export { isReadableByOthers, withKeyPermissions } from './key-permissions.ts';
 export {
   createPracticeAuthority,
   type IssuedPair,

@@ -6,6 +6,8 @@ import { fail, ok, type Result } from '../../src-shared/contract/result.ts';
 import type { FilePicker } from './ports.ts';
 
 export type EfirmaPaths = { readonly cer: string | null; readonly key: string | null };
+/** Of a key only its name and where it lies: its content is read when it signs. */
+export type ChosenKey = { readonly fileName: string; readonly path: string };
 export type ChosenCertificate = { readonly fileName: string; readonly bytes: Uint8Array };
 
 /** A certificate is 1.6 KB and a key 1.3 KB; anything this large is another file. */
@@ -14,7 +16,7 @@ const MAX_FILE_BYTES = 256 * 1024;
 export type EfirmaFiles = {
   readonly paths: () => Promise<EfirmaPaths>;
   /** The certificate's bytes; of the key only its name. A file that is gone (a USB stick) counts as not chosen. */
-  readonly current: () => Promise<{ readonly cer: ChosenCertificate | null; readonly key: { readonly fileName: string } | null }>;
+  readonly current: () => Promise<{ readonly cer: ChosenCertificate | null; readonly key: ChosenKey | null }>;
   readonly choose: (what: 'cer' | 'key') => Promise<Result<EfirmaPaths>>;
   /** What was chosen for an employer who is not known yet, once it belongs to somebody. */
   readonly forget: () => Promise<void>;
@@ -47,7 +49,10 @@ export function createEfirmaFiles(parts: EfirmaFilesParts): EfirmaFiles {
             .then((s) => s.isFile())
             .catch(() => false)
         : false;
-      return { cer: cer && bytes ? { fileName: basename(cer), bytes } : null, key: key && keyThere ? { fileName: basename(key) } : null };
+      return {
+        cer: cer && bytes ? { fileName: basename(cer), bytes } : null,
+        key: key && keyThere ? { fileName: basename(key), path: key } : null,
+      };
     },
     async choose(what) {
       const extensions = what === 'cer' ? ['cer', 'crt', 'pem'] : ['key', 'pem', 'pfx', 'p12'];

@@ -15,10 +15,10 @@ import {
 } from '../../src-shared/domain/contact.ts';
 import type { Receipt, ReceiptKind } from '../../src-shared/domain/receipt.ts';
 import type { ArchiveClient, Profile } from '../archive/index.ts';
-import { inspect, readCertificate, type TrustStore } from '../efirma/index.ts';
+import { type Inspection, inspect, type TrustStore, withKeyPermissions } from '../efirma/index.ts';
 import type { Gateway } from '../gateway/gateway.ts';
 import type { Clock } from './clock.ts';
-import type { EfirmaFiles } from './efirma-files.ts';
+import type { ChosenCertificate, ChosenKey, EfirmaFiles } from './efirma-files.ts';
 import { checkReceipt } from './evidence-check.ts';
 import type { Outbox } from './outbox.ts';
 import type { Emit, FilePicker } from './ports.ts';
@@ -90,6 +90,9 @@ export function createEnrolment(parts: EnrolmentParts) {
       : null;
   };
 
+  const inspectNow = ({ cer, key }: { readonly cer: ChosenCertificate; readonly key: ChosenKey | null }): Inspection =>
+    withKeyPermissions(inspect({ cer: cer.bytes, cerName: cer.fileName, trust: parts.trust(), at: clock.now() }), key?.path ?? null);
+
   const view = async (): Promise<Result<View>> => {
     const [who, d, chosen, text] = await Promise.all([profile(), draft(), parts.files.current(), terms()]);
     const now = clock.now().toISOString();
@@ -104,10 +107,10 @@ export function createEnrolment(parts: EnrolmentParts) {
         ? {
             fileName: chosen.cer.fileName,
             size: chosen.cer.bytes.byteLength,
-            inspection: inspect({ cer: chosen.cer.bytes, cerName: chosen.cer.fileName, trust: parts.trust(), at: clock.now() }) as never,
+            inspection: inspectNow({ cer: chosen.cer, key: chosen.key }) as never,
           }
         : null,
-      key: chosen.key,
+      key: chosen.key ? { fileName: chosen.key.fileName } : null,
       identity: who ? { rfc: who.rfc, name: who.name } : null,
       contacts,
       limits: CONTACT_LIMITS,
@@ -238,9 +241,13 @@ export function createEnrolment(parts: EnrolmentParts) {
     async identify(o: { readonly same?: boolean } = {}): Promise<Result<View>> {
       const chosen = await parts.files.current();
       if (!chosen.cer) return fail('ARCHIVO_NO_ENCONTRADO', { ruta: '.cer' });
-      const read = readCertificate(chosen.cer.bytes, chosen.cer.fileName);
-      if (!read.ok) return read;
-      const { rfc, name } = read.value.facts;
+      // The time first, for it decides what is in force; then the certificate, so that nobody types a password for one that cannot sign.
+      const reached = await session.reach();
+      if (!reached.ok) return reached;
+      const { verdict, facts, details } = inspectNow({ cer: chosen.cer, key: chosen.key });
+      if (verdict !== 'OK') return fail(verdict, details);
+      if (!facts) return fail('CER_ILEGIBLE', { archivo: chosen.cer.fileName });
+      const { rfc, name } = facts;
       const before = await profile();
       if (before && rfc !== before.rfc && (o.same || before.enrolment.state !== 'none'))
         return fail('RFC_DISTINTO', { rfc, rfcBuzon: before.rfc });

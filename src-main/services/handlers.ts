@@ -3,20 +3,20 @@ import type { Answer, ChannelName, Handlers, Request } from '../../src-shared/co
 import { CHANNELS } from '../../src-shared/contract/channels.ts';
 import type { ErrorCode } from '../../src-shared/contract/errors.ts';
 import { type AppError, fail, ok, type Result } from '../../src-shared/contract/result.ts';
-import { ACT_KINDS } from '../../src-shared/domain/act-kind.ts';
 import type { Law } from '../../src-shared/domain/deadlines/law.ts';
 import { type ArchiveClient, type Decision, settle } from '../archive/index.ts';
 import type { TrustStore } from '../efirma/index.ts';
-import type { FaultName } from '../practice/practice.ts';
 import type { Source } from '../source.ts';
 import { createAgendaHandlers } from './agenda-handlers.ts';
 import type { Clock } from './clock.ts';
 import type { DiskWatch } from './disk-watch.ts';
+import { createDocumentHandlers } from './document-handlers.ts';
 import type { Enrolment } from './enrolment.ts';
 import { checkReceipt } from './evidence-check.ts';
 import { urgencyGroups } from './legal-dates.ts';
 import type { Opening } from './opening.ts';
 import type { Desktop, DocumentRoom, Emit, Log, SettingsStore } from './ports.ts';
+import { createPracticeHandlers } from './practice-handlers.ts';
 import { createProfiles } from './profiles.ts';
 import { backupsShown, createRecovery } from './recovery.ts';
 import { listBackups, type Safekeeping } from './safekeeping.ts';
@@ -155,24 +155,6 @@ export function createHandlers(p: HandlerParts): Handlers {
       ),
     });
   };
-  /** A kept document with its bytes, their hash just re-checked. Errors: NOT_FOUND, ARCHIVE_TAMPERED. */
-  const stored = async (id: string): Promise<Result<{ name: string; sha256: string; bytes: Uint8Array }>> => {
-    const [info, bytes] = await Promise.all([archive.document(id), archive.documentBytes(id)]);
-    if (info && !(await isOwn(info.actId))) return fail('NOT_FOUND');
-    if (!bytes.ok) return bytes;
-    return info ? ok({ name: info.name, sha256: info.sha256, bytes: bytes.value }) : fail('NOT_FOUND');
-  };
-  const page = async (q: Request<'documents.page'>): Promise<Result<Answer<'documents.page'>>> => {
-    const kept = await stored(q.id);
-    if (!kept.ok) return kept;
-    try {
-      const drawn = await p.documentRoom.page(kept.value.bytes, kept.value.sha256, q.page, q.scale);
-      return ok({ ...drawn, png: new Uint8Array(drawn.png) });
-    } catch (thrown) {
-      p.log('warn', 'document not drawn', { reason: thrown instanceof Error ? thrown.name : 'unknown' });
-      return fail('DOCUMENT_UNREADABLE', { nombre: kept.value.name });
-    }
-  };
   const verifyReceipt = async (id: string): Promise<Result<Answer<'receipts.verify'>>> => {
     const record = await ownReceipt(id);
     if (!record) return fail('NOT_FOUND');
@@ -184,28 +166,6 @@ export function createHandlers(p: HandlerParts): Handlers {
     );
     const verdict = checked.ok ? 'valid' : String(checked.error.details?.motivo).includes('CONFIABLE') ? 'unknown-signer' : 'altered';
     return ok({ ...receiptShown(record), verdict, verifiedAt: now() });
-  };
-
-  const institute = source.institute;
-  const practiceView = (): Result<Answer<'practice.get'>> => {
-    if (!institute) return fail('BAD_REQUEST');
-    const { controls } = institute;
-    return ok({
-      ...controls.clock(),
-      outbox: [...controls.outbox()],
-      faults: controls.faults().map((f) => ({ name: f.name, on: f.on, times: f.times ?? null })),
-      kinds: ACT_KINDS.filter((kind) => kind !== 'otro'),
-    });
-  };
-  const practise = async (
-    work: (controls: NonNullable<typeof institute>['controls']) => Promise<Result<unknown> | unknown>,
-  ): Promise<Result<Answer<'practice.get'>>> => {
-    if (!institute) return fail('BAD_REQUEST');
-    const done = await work(institute.controls);
-    if (typeof done === 'object' && done !== null && 'ok' in done && done.ok === false) return done as Result<never>;
-    emit('practice');
-    void sync.check();
-    return practiceView();
   };
 
   return guarded({
@@ -288,19 +248,7 @@ export function createHandlers(p: HandlerParts): Handlers {
       const who = await enrolment.profile();
       return ok(who ? (await archive.tags(who.rfc)).map((t) => t.tag) : []);
     },
-    'documents.page': page,
-    'documents.text': async ({ id }) => {
-      const info = await archive.document(id);
-      return ok({ text: info && (await isOwn(info.actId)) ? ((await archive.documentText(id)) ?? '') : '' });
-    },
-    'documents.export': async ({ id }) => {
-      const kept = await stored(id);
-      return kept.ok ? p.saveCopy(kept.value.name, kept.value.bytes) : kept;
-    },
-    'documents.print': async ({ id }) => {
-      const kept = await stored(id);
-      return kept.ok ? ok({ printed: await p.documentRoom.print(kept.value.bytes, kept.value.name) }) : kept;
-    },
+    ...createDocumentHandlers({ ...p, isOwn }),
     'receipts.list': async ({ kind }) => {
       const who = await enrolment.profile();
       return ok(who ? (await archive.receipts({ rfc: who.rfc, ...(kind ? { kind } : {}) })).map(receiptShown) : []);
@@ -344,15 +292,7 @@ export function createHandlers(p: HandlerParts): Handlers {
       });
     },
     ...createRecovery({ ...p, status, backUp: p.safekeeping.backUp, failure: null }),
-    'practice.get': async () => practiceView(),
-    'practice.advance': (o) => practise((c) => c.advance(o)),
-    'practice.issue': async ({ kind }) => {
-      const who = await enrolment.profile();
-      if (kind === 'otro') return fail('BAD_REQUEST');
-      return who ? practise((c) => c.issueAct({ rfc: who.rfc, kind })) : fail('NOT_ENROLLED');
-    },
-    'practice.announce': () => practise((c) => c.issueAnnouncement()),
-    'practice.fault': ({ name, on, times }) => practise(async (c) => c.setFault(name as FaultName, on, times ? { times } : {})),
+    ...createPracticeHandlers({ institute: source.institute, enrolment, sync, emit }),
     'signing.view': signing.view,
     'signing.chooseFile': ({ what }) => signing.chooseFile(what),
     'signing.submit': ({ id, password }) => signing.submit(id, password),

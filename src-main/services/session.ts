@@ -18,7 +18,7 @@ export type Session = {
    * spares the person the password when nobody answers.
    */
   readonly reach: () => Promise<Result<void>>;
-  /** Asks for a challenge, has it signed by the person, and keeps the token. */
+  /** After `reach`: asks for a challenge, has it signed by the person, and keeps the token. */
   readonly open: (
     who: { readonly rfc: string; readonly name: string },
     words: { readonly title: string; readonly effect: readonly string[] },
@@ -57,8 +57,6 @@ export function createSession(parts: SessionParts): Session {
     },
     drop: (rfc) => parts.secrets.delete(keyOf(rfc)),
     async open(who, words) {
-      const reached = await reach();
-      if (!reached.ok) return reached;
       const challenge = await parts.gateway.call('challenge', { body: { rfc: who.rfc } });
       if (!challenge.ok) return challenge;
       const { challengeId, nonce, issuedAt } = challenge.value;

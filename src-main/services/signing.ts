@@ -6,7 +6,15 @@ import { basename } from 'node:path';
 import type { Answer } from '../../src-shared/contract/channels.ts';
 import { type AppError, fail, ok, type Result } from '../../src-shared/contract/result.ts';
 import type { SignedStatement } from '../../src-shared/domain/receipt.ts';
-import { type CertificateFacts, type Inspection, inspect, openSigner, prepareKey, type TrustStore } from '../efirma/index.ts';
+import {
+  type CertificateFacts,
+  type Inspection,
+  inspect,
+  openSigner,
+  prepareKey,
+  type TrustStore,
+  withKeyPermissions,
+} from '../efirma/index.ts';
 import type { Clock } from './clock.ts';
 import type { EfirmaFiles } from './efirma-files.ts';
 import type { Emit, Log, SettingsStore, SigningWindow, SystemNow } from './ports.ts';
@@ -78,13 +86,14 @@ export function createSigning(parts: SigningParts): Signing {
   ): Promise<{ cer: { fileName: string; inspection: Inspection } | null; key: { fileName: string } | null }> => {
     const chosen = await parts.files.current();
     if (!chosen.cer) return { cer: null, key: chosen.key ? { fileName: chosen.key.fileName } : null };
-    const inspection = inspect({
+    const judged = inspect({
       cer: chosen.cer.bytes,
       cerName: chosen.cer.fileName,
       trust: parts.trust(),
       at: parts.clock.now(),
       expectedRfc: p.request.addressee.rfc,
     });
+    const inspection = withKeyPermissions(judged, chosen.key?.path ?? null);
     return { cer: { fileName: chosen.cer.fileName, inspection }, key: chosen.key ? { fileName: chosen.key.fileName } : null };
   };
 

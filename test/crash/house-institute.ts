@@ -48,7 +48,7 @@ export async function openInstitute() {
       pull(controller) {
         if (sent) {
           sprung.spring();
-          controller.error(new Error('gone'));
+          controller.close();
         } else controller.enqueue(whole.subarray(0, Math.ceil(whole.length / 2)));
         sent = true;
       },

@@ -62,7 +62,8 @@ function run(order: VictimOrder, institute: CrashInstitute, kill: Kill | null): 
     child.stderr.on('data', (piece: Buffer) => {
       errors += piece.toString();
     });
-    child.on('exit', (code, signal) => {
+    // Not «exit»: what it said last may still be in the pipe then.
+    child.on('close', (code, signal) => {
       clearTimeout(timer);
       const lines = said
         .split('\n')

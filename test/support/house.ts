@@ -6,8 +6,7 @@ import type { House } from '../../src-main/house.ts';
 import type { Settings } from '../../src-main/services/ports.ts';
 import type { Source } from '../../src-main/source.ts';
 import type { Answer, ChannelName, Request } from '../../src-shared/contract/channels.ts';
-import type { ErrorCode } from '../../src-shared/contract/errors.ts';
-import type { Result } from '../../src-shared/contract/result.ts';
+import type { AppError, Result } from '../../src-shared/contract/result.ts';
 
 export const ROOT = join(import.meta.dirname, '..', '..');
 export const ASSETS = join(ROOT, 'assets');
@@ -32,8 +31,8 @@ export type Hands = {
   folder: string | null;
   save: string | null;
   password: Uint8Array | string;
-  /** Told no by the signing window: cancels it. Each code it showed, in order. */
-  readonly refusals: ErrorCode[];
+  /** Told no by the signing window: cancels it. What it showed, in order. */
+  readonly refusals: AppError[];
 };
 
 export type Logged = { readonly level: string; readonly message: string; readonly details: Readonly<Record<string, string | number>> };
@@ -71,7 +70,7 @@ export async function openHouse(order: HouseOrder): Promise<TestHouse> {
     const answer = await call('signing.submit', { id: asked.value.id, password });
     if (!answer.ok) throw new Error(answer.error.code);
     if (!answer.value.error) return;
-    hands.refusals.push(answer.value.error.code as ErrorCode);
+    hands.refusals.push(answer.value.error as AppError);
     closed();
   };
   house = await compose({

@@ -58,6 +58,8 @@ export type MoveInOrder = {
   readonly now?: string;
   /** Holds back an answer under the fault «slow». Default: the client has stopped waiting by then. */
   readonly wait?: (ms: number, signal: AbortSignal) => Promise<void>;
+  /** Authorities let in besides the institute's own. */
+  readonly trust?: TrustStore;
 };
 
 const gaveUp = async (): Promise<void> => {
@@ -66,7 +68,10 @@ const gaveUp = async (): Promise<void> => {
 
 /** An employer whose e.firma files are at hand; nothing is enabled yet. */
 export async function moveIn(order: MoveInOrder = {}): Promise<Home> {
-  const { institute, clock } = startInstitute(order.now, { wait: order.wait ?? gaveUp });
+  const { institute, clock } = startInstitute(order.now, {
+    wait: order.wait ?? gaveUp,
+    ...(order.trust ? { trustedForLogin: order.trust } : {}),
+  });
   const machine = Object.assign(clock, { offMs: 0 });
   const folder = newFolder();
   const efirma = await institute.controls.makeEfirma({ person: 'moral', name: 'Panadería Ñandú', password: PASSWORD });
@@ -76,7 +81,7 @@ export async function moveIn(order: MoveInOrder = {}): Promise<Home> {
   writeFileSync(key, efirma.key, { mode: 0o600 });
   const mail: Mail = async (to) => institute.controls.outbox().findLast((m) => m.to === to)?.body ?? '';
   const sent: string[] = [];
-  const source = sourceOf(institute);
+  const source = sourceOf(institute, order.trust);
   const fetch: Source['fetch'] = (request) => {
     if (request.method !== 'GET') sent.push(`${request.method} ${new URL(request.url).pathname}`);
     return source.fetch(request);
