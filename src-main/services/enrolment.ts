@@ -5,31 +5,23 @@ import { join } from 'node:path';
 import type { Answer } from '../../src-shared/contract/channels.ts';
 import { fail, ok, type Result } from '../../src-shared/contract/result.ts';
 import { disableCanonical, termsCanonical } from '../../src-shared/domain/canonical.ts';
-import {
-  CONTACT_LIMITS,
-  type Contact,
-  type ContactKind,
-  canEnable,
-  contactStateAt,
-  normaliseContact,
-} from '../../src-shared/domain/contact.ts';
-import type { Receipt, ReceiptKind } from '../../src-shared/domain/receipt.ts';
+import { CONTACT_LIMITS, type ContactKind, canEnable, contactStateAt } from '../../src-shared/domain/contact.ts';
+import type { Receipt } from '../../src-shared/domain/receipt.ts';
 import type { ArchiveClient, Profile } from '../archive/index.ts';
 import { type Inspection, inspect, type TrustStore, withKeyPermissions } from '../efirma/index.ts';
 import type { Gateway } from '../gateway/gateway.ts';
 import type { Clock } from './clock.ts';
+import { type Asking, createContactMeans } from './contact-means.ts';
 import type { ChosenCertificate, ChosenKey, EfirmaFiles } from './efirma-files.ts';
-import { checkReceipt } from './evidence-check.ts';
 import type { Outbox } from './outbox.ts';
 import type { Emit, FilePicker } from './ports.ts';
+import { createReceiptKeep } from './receipt-keep.ts';
 import type { Session } from './session.ts';
 import { receiptShown } from './shown.ts';
 import type { Signing } from './signing.ts';
+import { createWizardDraft } from './wizard-draft.ts';
 
 type View = Answer<'enrolment.get'>;
-type Step = View['step'];
-type Draft = { readonly step: Step; readonly termsRead: string | null };
-const NO_DRAFT: Draft = { step: 'efirma', termsRead: null };
 
 export type Words = {
   readonly login: (name: string) => { readonly title: string; readonly effect: readonly string[] };
@@ -64,19 +56,9 @@ export type EnrolmentParts = {
 
 export function createEnrolment(parts: EnrolmentParts) {
   const { archive, gateway, session, outbox, clock, emit } = parts;
-  const current = async (): Promise<string | null> => (await archive.getValue('profile')) as string | null;
-  /** One draft for each employer; without one, of whoever is being added. */
-  const draftKey = async (): Promise<string> => {
-    const rfc = await current();
-    return rfc ? `wizard:${rfc}` : 'wizard';
-  };
-  const draft = async (): Promise<Draft> =>
-    ((await archive.getValue(await draftKey())) as Draft | null) ?? ((await archive.getValue('wizard')) as Draft | null) ?? NO_DRAFT;
-  const saveDraft = async (change: Partial<Draft>): Promise<void> => archive.setValue(await draftKey(), { ...(await draft()), ...change });
-  const profile = async (): Promise<Profile | null> => {
-    const rfc = await current();
-    return rfc ? archive.profile(rfc) : null;
-  };
+  const keepReceipt = createReceiptKeep(archive, parts.institute);
+  const contacts = createContactMeans({ archive, outbox, keepReceipt, clock });
+  const { current, profile, read: draft, save: saveDraft } = createWizardDraft(archive);
   const token = async (): Promise<Result<{ token: string; who: Profile }>> => {
     const who = await profile();
     const kept = who ? session.token(who.rfc) : null;
@@ -96,7 +78,7 @@ export function createEnrolment(parts: EnrolmentParts) {
   const view = async (): Promise<Result<View>> => {
     const [who, d, chosen, text] = await Promise.all([profile(), draft(), parts.files.current(), terms()]);
     const now = clock.now().toISOString();
-    const contacts = who ? (await archive.contacts(who.rfc)).map((c) => ({ ...c, state: contactStateAt(c, now) })) : [];
+    const held = who ? (await archive.contacts(who.rfc)).map((c) => ({ ...c, state: contactStateAt(c, now) })) : [];
     const receipts = who ? await archive.receipts({ rfc: who.rfc, kind: 'enablement' }) : [];
     const [last] = receipts; // newest first
     const pending = who ? (await outbox.unsettled(who.rfc)).find((row) => row.kind !== 'open') : undefined;
@@ -112,9 +94,9 @@ export function createEnrolment(parts: EnrolmentParts) {
         : null,
       key: chosen.key ? { fileName: chosen.key.fileName } : null,
       identity: who ? { rfc: who.rfc, name: who.name } : null,
-      contacts,
+      contacts: held,
       limits: CONTACT_LIMITS,
-      canContinue: canEnable(contacts),
+      canContinue: canEnable(held),
       terms: text,
       receipt: last ? receiptShown(last) : null,
       pending: pending ? { code: 'OUTCOME_UNKNOWN', details: { causa: String(pending.error ?? '') } } : null,
@@ -135,32 +117,8 @@ export function createEnrolment(parts: EnrolmentParts) {
     return ok(undefined);
   };
 
-  const keepReceipt = async (
-    receipt: Receipt,
-    kind: ReceiptKind,
-    rfc: string,
-    subject: string,
-    signature: string | null,
-  ): Promise<Result<void>> => {
-    const checked = checkReceipt(receipt, { kind, rfc, subject, signature }, parts.institute());
-    if (!checked.ok) return checked;
-    const stored = await archive.storeReceipt(receipt, checked.value);
-    return stored.ok ? ok(undefined) : stored;
-  };
-
-  /** What a settled or fresh answer to a contact command means. */
-  const commitContact = async (rfc: string, answer: { contact: Contact; receipt: Receipt | null }, key: string): Promise<Result<void>> => {
-    if (answer.receipt) {
-      const kept = await keepReceipt(answer.receipt, answer.receipt.kind, rfc, answer.contact.id, null);
-      if (!kept.ok) return kept;
-    }
-    const others = (await archive.contacts(rfc)).filter((c) => c.id !== answer.contact.id);
-    await archive.putContacts(rfc, [...others, answer.contact]);
-    await archive.markDone(key, answer);
-    return ok(undefined);
-  };
   const commitEnable = async (rfc: string, receipt: Receipt, key: string, signature: string | null): Promise<Result<void>> => {
-    const kept = await keepReceipt(receipt, 'enablement', rfc, rfc, signature);
+    const kept = await keepReceipt(receipt, { kind: 'enablement', rfc, subject: rfc, signature });
     if (!kept.ok) return kept;
     await archive.setEnrolment(rfc, { state: 'active', enabledAt: receipt.at, disabledAt: null });
     await saveDraft({ step: 'receipt' });
@@ -168,7 +126,7 @@ export function createEnrolment(parts: EnrolmentParts) {
     return ok(undefined);
   };
   const commitDisable = async (rfc: string, receipt: Receipt, key: string, signature: string | null): Promise<Result<void>> => {
-    const kept = await keepReceipt(receipt, 'disablement', rfc, rfc, signature);
+    const kept = await keepReceipt(receipt, { kind: 'disablement', rfc, subject: rfc, signature });
     if (!kept.ok) return kept;
     await archive.setEnrolment(rfc, { state: 'disabled', enabledAt: null, disabledAt: receipt.at });
     await archive.markDone(key, { receipt });
@@ -184,9 +142,9 @@ export function createEnrolment(parts: EnrolmentParts) {
     }
     return result.ok ? view() : result;
   };
-  const contactCommand = async (run: (s: { token: string; who: Profile }) => Promise<Result<unknown>>): Promise<Result<View>> => {
+  const contactCommand = async (run: (asking: Asking) => Promise<Result<unknown>>): Promise<Result<View>> => {
     const s = await token();
-    return s.ok ? after(await run(s.value)) : s;
+    return s.ok ? after(await run({ token: s.value.token, rfc: s.value.who.rfc })) : s;
   };
 
   return {
@@ -194,7 +152,7 @@ export function createEnrolment(parts: EnrolmentParts) {
     profile,
     token,
     refresh,
-    commitContact,
+    commitContact: contacts.commit,
     commitEnable,
     commitDisable,
     async chooseFile(what: 'cer' | 'key') {
@@ -272,45 +230,10 @@ export function createEnrolment(parts: EnrolmentParts) {
       if (who?.enrolment.state === 'active') parts.onEnabled();
       return after(fresh);
     },
-    addContact: (o: { kind: ContactKind; value: string }) =>
-      contactCommand(async (s) => {
-        const value = normaliseContact(o.kind, o.value);
-        if (!value) return fail('CONTACT_INVALID', { valor: o.value });
-        return outbox.send(
-          'contact-add',
-          { key: outbox.newKey(), rfc: s.who.rfc, subject: value, options: { token: s.token, body: { kind: o.kind, value } } },
-          (a, key) => commitContact(s.who.rfc, a, key),
-        );
-      }),
-    resendContact: (id: string) =>
-      contactCommand((s) =>
-        outbox.send(
-          'contact-resend',
-          { key: outbox.newKey(), rfc: s.who.rfc, subject: id, options: { token: s.token, params: { id } } },
-          (a, key) => commitContact(s.who.rfc, a, key),
-        ),
-      ),
-    confirmContact: (o: { id: string; code: string }) =>
-      contactCommand((s) =>
-        outbox.send(
-          'contact-confirm',
-          {
-            key: outbox.newKey(),
-            rfc: s.who.rfc,
-            subject: o.id,
-            options: { token: s.token, params: { id: o.id }, body: { code: o.code } },
-          },
-          (a, key) => commitContact(s.who.rfc, a, key),
-        ),
-      ),
-    removeContact: (id: string) =>
-      contactCommand((s) =>
-        outbox.send(
-          'contact-remove',
-          { key: outbox.newKey(), rfc: s.who.rfc, subject: id, options: { token: s.token, params: { id } } },
-          (a, key) => commitContact(s.who.rfc, a, key),
-        ),
-      ),
+    addContact: (o: { kind: ContactKind; value: string }) => contactCommand((asking) => contacts.add(asking, o)),
+    resendContact: (id: string) => contactCommand((asking) => contacts.resend(asking, id)),
+    confirmContact: (o: { id: string; code: string }) => contactCommand((asking) => contacts.confirm(asking, o)),
+    removeContact: (id: string) => contactCommand((asking) => contacts.remove(asking, id)),
     async continueTo(step: 'efirma' | 'contacts' | 'terms'): Promise<Result<View>> {
       if (step === 'terms') {
         const s = await token();
@@ -351,6 +274,7 @@ export function createEnrolment(parts: EnrolmentParts) {
           rfc,
           subject: rfc,
           options: { token: s.value.token, body: { termsVersion: text.version, termsSha256: text.sha256, signedAt, signed: statement } },
+          unless: async () => ((await archive.profile(rfc))?.enrolment.state === 'active' ? 'ALREADY_ENROLLED' : null),
         },
         (a, k) => commitEnable(rfc, a.receipt, k, statement.signature),
       );

@@ -98,6 +98,10 @@ export function createOpening(parts: OpeningParts) {
       const key = outbox.newKey();
       const { rfc, name } = s.value.who;
       if (act.rfc !== rfc) return fail('RFC_DISTINTO', { rfc, rfcBuzon: act.rfc });
+      if (act.state !== 'noticed') return fail('ALREADY_NOTIFIED');
+      // Sent before and not known: nobody signs a second time for the same act until the institute has been asked.
+      const before = (await outbox.unsettled(rfc)).find((row) => row.kind === 'open' && row.subject === act.id);
+      if (before) return fail('OUTCOME_UNKNOWN', { causa: String(before.error ?? '') });
       const signed = await parts.signing.sign({
         purpose: 'open',
         title: parts.title(),
@@ -116,6 +120,7 @@ export function createOpening(parts: OpeningParts) {
           key,
           rfc,
           subject: act.id,
+          unless: async () => ((await archive.act(act.id))?.state === 'noticed' ? null : 'ALREADY_NOTIFIED'),
           options: {
             token: s.value.token,
             params: { id: act.id },

@@ -1,6 +1,7 @@
 // Holds how anything is sent that has an effect: written down first under a key, sent once, and asked about, never sent again.
 // Must not know what the answer means: whoever sends commits the result together with the row.
 import { randomUUID } from 'node:crypto';
+import type { ErrorCode } from '../../src-shared/contract/errors.ts';
 import { type AppError, fail, ok, type Result } from '../../src-shared/contract/result.ts';
 import { ROUTES } from '../../src-shared/protocol/routes.ts';
 import type { ArchiveClient } from '../archive/client.ts';
@@ -29,7 +30,14 @@ export type Outbox = {
    */
   readonly send: <K extends OutboxKind>(
     kind: K,
-    o: { readonly key: string; readonly rfc: string; readonly subject: string; readonly options: Omit<CallOptions<RouteOf<K>>, 'key'> },
+    o: {
+      readonly key: string;
+      readonly rfc: string;
+      readonly subject: string;
+      readonly options: Omit<CallOptions<RouteOf<K>>, 'key'>;
+      /** Asked last before it is written down: why it need not be sent any more (whoever asked saw an older state). */
+      readonly unless?: () => Promise<ErrorCode | null>;
+    },
     commit: (answer: AnswerOf<RouteOf<K>>, key: string) => Promise<Result<void>>,
   ) => Promise<Result<AnswerOf<RouteOf<K>>>>;
   /** What this employer sent and whose outcome is not known, in order of writing. What is being sent at this moment is not among it. */
@@ -64,6 +72,8 @@ export function createOutbox({ archive, gateway, clock }: OutboxParts): Outbox {
       try {
         const before = (await sent(rfc)).find((row) => row.kind === kind && row.subject === subject);
         if (before) return fail('OUTCOME_UNKNOWN', { causa: String(before.error ?? '') });
+        const done = (await o.unless?.()) ?? null;
+        if (done) return fail(done);
         await archive.enqueue({
           key,
           kind,

@@ -28,7 +28,7 @@ function victim(file: string, start: number, how: 'class' | 'thread', lines: num
     child.stderr.on('data', (piece: Buffer) => {
       errors += piece.toString();
     });
-    child.on('exit', (code, signal) => {
+    child.on('close', (code, signal) => {
       if (signal === 'SIGKILL') resolve(said.split('\n').slice(0, -1));
       else reject(new Error(`the victim ended by itself (${code}): ${errors}`));
     });

@@ -39,6 +39,9 @@ const house = await openHouse({
 say('open', '-');
 house.start();
 
+/** What was on the screen was older than what had been settled meanwhile. */
+const STALE = ['CODE_USED', 'CONTACT_DUPLICATE', 'ALREADY_ENROLLED', 'ALREADY_NOTIFIED', 'CONSENT_OUTDATED', 'OPENED_BEFORE_NOTICE'];
+
 /** What a person does when told no: enters again, asks the institute, or does it once more. Anything else is a finding. */
 async function trying<T>(work: () => Promise<T>): Promise<T | null> {
   try {
@@ -48,7 +51,7 @@ async function trying<T>(work: () => Promise<T>): Promise<T | null> {
     const code = /"code":"([A-Z_]+)"/.exec(text)?.[1] ?? '';
     say('told', code || text);
     if (code === 'SESSION_NEEDED') await house.must('session.open', undefined);
-    else if (code === 'OUTCOME_UNKNOWN' || code === 'CONFLICT') await house.must('sync.now', undefined);
+    else if (['OUTCOME_UNKNOWN', 'CONFLICT', ...STALE].includes(code)) await house.must('sync.now', undefined);
     else throw thrown;
     return null;
   }

@@ -16,8 +16,8 @@ export function openForJudging(file: string): Archive {
 }
 
 const DONE: Readonly<Record<string, (archive: Archive, rfc: string, id: string, more: string) => boolean>> = {
-  step: (archive, _rfc, step) => {
-    const kept = archive.getValue('wizard') as { step?: string } | null;
+  step: (archive, rfc, step) => {
+    const kept = archive.getValue(`wizard:${rfc}`) as { step?: string } | null;
     return step === 'efirma' || STEPS.indexOf(kept?.step ?? 'efirma') >= STEPS.indexOf(step);
   },
   pending: (archive, rfc, id) => archive.contacts(rfc).some((c) => c.id === id),

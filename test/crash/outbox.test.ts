@@ -29,7 +29,7 @@ function killedAfter(file: string, start: number, lines: number): Promise<string
     child.stderr.on('data', (piece: Buffer) => {
       errors += piece.toString();
     });
-    child.on('exit', (_code, signal) => (signal === 'SIGKILL' ? resolve(said.split('\n').slice(0, -1)) : reject(new Error(errors))));
+    child.on('close', (_code, signal) => (signal === 'SIGKILL' ? resolve(said.split('\n').slice(0, -1)) : reject(new Error(errors))));
   });
 }
 
