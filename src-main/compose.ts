@@ -1,15 +1,19 @@
 // Holds the object graph, built by hand: the parts, the services that join them, and one line per channel. No electron here.
 import { randomInt } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
+import { userInfo } from 'node:os';
 import { fail, ok, type Result } from '../src-shared/contract/result.ts';
 import calendarData from '../src-shared/data/law/calendar.json' with { type: 'json' };
+import tfjaData from '../src-shared/data/law/calendar-tfja.json' with { type: 'json' };
 import enablingWindow from '../src-shared/data/law/enabling-window.json' with { type: 'json' };
+import dutiesData from '../src-shared/data/law/recurring-duties.json' with { type: 'json' };
 import periodsData from '../src-shared/data/law/response-periods.json' with { type: 'json' };
 import { createText, type Text } from '../src-shared/text/index.ts';
 import type { Decision } from './archive/index.ts';
 import { createGateway } from './gateway/gateway.ts';
 import { type Built, type House, keepHouse, type Reopen } from './house.ts';
 import { openProfileArchive } from './profile-archive.ts';
+import { openAgendaHouse } from './services/agenda-house.ts';
 import { createClock } from './services/clock.ts';
 import { createDesktopNotices } from './services/desktop-notices.ts';
 import { watchDisk } from './services/disk-watch.ts';
@@ -18,7 +22,6 @@ import { createEnrolment } from './services/enrolment.ts';
 import { createEvidenceFetch } from './services/evidence-fetch.ts';
 import { createEvidence } from './services/evidence-keep.ts';
 import { createHandlers, unavailableHandlers } from './services/handlers.ts';
-import { deadlineOf, openLaw } from './services/legal-dates.ts';
 import { createOpening } from './services/opening.ts';
 import { createOutbox } from './services/outbox.ts';
 import type { Desktop, DocumentRoom, Emit, FilePicker, Log, Secrets, SettingsStore, SigningWindow, SystemNow } from './services/ports.ts';
@@ -94,7 +97,6 @@ async function build(parts: ComposeParts, decision: Decision | null, reopen: Reo
   const safekeeping = createSafekeeping({ archive, folder, systemNow, emit, log });
   const source = parts.outside?.source ?? openSource({ ...parts, systemNow });
   const clock = createClock(systemNow);
-  const law = openLaw({ calendar: calendarData, periods: periodsData });
   const gateway = createGateway({
     fetch: source.fetch,
     baseUrl: source.baseUrl,
@@ -124,12 +126,24 @@ async function build(parts: ComposeParts, decision: Decision | null, reopen: Reo
   const signing = createSigning({ window: parts.signingWindow, files, trust, clock, systemNow, settings, emit, log });
   const session = createSession({ gateway, signing, secrets: kept, clock });
   const outbox = createOutbox({ archive, gateway, clock });
-  const redate = async (ids: readonly string[]): Promise<void> => {
-    const now = clock.now().toISOString();
-    const acts = await Promise.all(ids.map((id) => archive.act(id)));
-    const list = acts.flatMap((act) => (act ? [{ actId: act.id, ...deadlineOf(act, law, now) }] : []));
-    if (list.length > 0) await archive.setDeadlines(list);
-  };
+  const agenda = await openAgendaHouse({
+    archive,
+    clock,
+    raw: { calendar: calendarData, tfja: tfjaData, periods: periodsData, duties: dutiesData },
+    rfc: async () => (await enrolment.profile())?.rfc ?? null,
+    person: () => personHere(),
+    files: parts.files,
+    desktop: parts.desktop,
+    text: words,
+    zone: () => new Intl.DateTimeFormat().resolvedOptions().timeZone,
+    timer: (ms, work) => {
+      const timer = setTimeout(work, ms).unref();
+      return () => clearTimeout(timer);
+    },
+    emit,
+    log,
+  });
+  const { law, redate } = agenda;
   const fetchEvidence = createEvidenceFetch({
     gateway,
     institute,
@@ -166,7 +180,7 @@ async function build(parts: ComposeParts, decision: Decision | null, reopen: Reo
     signing,
     outbox,
     evidence,
-    law,
+    lawOf: agenda.lawOf,
     clock,
     emit,
     reach: session.reach,
@@ -180,7 +194,7 @@ async function build(parts: ComposeParts, decision: Decision | null, reopen: Reo
       ];
     },
   });
-  const notices = createDesktopNotices({ archive, desktop: parts.desktop, text: words });
+  const notices = createDesktopNotices({ archive, desktop: parts.desktop, text: words, hold: agenda.holdNotices });
   const sync = createSync({
     archive,
     gateway,
@@ -193,7 +207,10 @@ async function build(parts: ComposeParts, decision: Decision | null, reopen: Reo
     emit,
     log,
     redate,
-    afterCheck: notices,
+    afterCheck: async (checked) => {
+      await notices(checked);
+      await agenda.afterCheck(checked);
+    },
   });
   const saveCopy = async (name: string, bytes: Uint8Array): Promise<Result<{ saved: boolean }>> => {
     const path = await parts.files.chooseSave({ title: words().t('effects.save'), defaultName: name });
@@ -217,6 +234,7 @@ async function build(parts: ComposeParts, decision: Decision | null, reopen: Reo
     saveCopy,
     institute,
     redate,
+    agenda,
     folder,
     reopen,
     safekeeping,
@@ -227,17 +245,27 @@ async function build(parts: ComposeParts, decision: Decision | null, reopen: Reo
     start() {
       sync.start();
       safekeeping.start();
+      void agenda.start();
       void sync.check();
     },
     async stop() {
       const asked = await signing.view();
       if (asked.ok) await signing.cancel(asked.value.id);
-      await Promise.all([sync.stop(), safekeeping.stop()]);
+      await Promise.all([sync.stop(), safekeeping.stop(), agenda.stop()]);
       source.close();
       await archive.close();
     },
   };
   return { house, failure: null };
+}
+
+/** Who uses this computer, as the system calls them; some systems have no name to give. */
+function personHere(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return '—';
+  }
 }
 
 async function practiceSecrets(archive: {

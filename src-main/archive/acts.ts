@@ -22,6 +22,10 @@ export const actIds = (r: Reader, rfc: string, o: { readonly state?: ActRecord['
     ? r.column<string>('SELECT id FROM act WHERE rfc = ? ORDER BY seq', rfc)
     : r.column<string>('SELECT id FROM act WHERE rfc = ? AND state = ? ORDER BY seq', rfc, o.state);
 
+/** Employer registrations that the employer's acts name. */
+export const registrations = (r: Reader, rfc: string): readonly string[] =>
+  r.column<string>('SELECT DISTINCT employer_registration FROM act WHERE rfc = ? AND employer_registration IS NOT NULL ORDER BY 1', rfc);
+
 /** Columns the institute may correct, and where they stand in its summary. */
 const CORRECTABLE = {
   class: (s: ActSummary) => s.class,

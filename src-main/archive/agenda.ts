@@ -120,7 +120,8 @@ const OPEN = 'rfc = @rfc AND open = 1 AND milestone = 0';
  * 'date': ascending. `done`: what the person or its owner closed, newest first.
  */
 export function agendaPage(r: Reader, q: AgendaRequest): AgendaPage {
-  const bounds = { rfc: q.rfc, from: q.from ?? '', to: q.to ?? '9999-99-99' };
+  const only: Readonly<Record<string, Bindable>> = q.source ? { source: q.source } : {};
+  const bounds = { rfc: q.rfc, from: q.from ?? '', to: q.to ?? '9999-99-99', ...only };
   const count = (where: string, values: Readonly<Record<string, Bindable>>): number =>
     r.one<{ n: number }>(`SELECT count(*) AS n FROM agenda_item ${where}`, values)?.n ?? 0;
   const take = (where: string, order: string, values: Readonly<Record<string, Bindable>>, offset: number, limit: number): AgendaRow[] =>
@@ -129,13 +130,14 @@ export function agendaPage(r: Reader, q: AgendaRequest): AgendaPage {
       : r
           .all<Row>(`SELECT * FROM agenda_item ${where} ORDER BY ${order} LIMIT @limit OFFSET @offset`, { ...values, limit, offset })
           .map(toItem);
-  const range = 'due_on >= @from AND due_on <= @to';
+  const range = `due_on >= @from AND due_on <= @to${q.source ? ' AND source = @source' : ''}`;
   const groups = q.groups.map((group) => ({
     key: group.key,
     count: count(`INDEXED BY agenda_item_open WHERE ${OPEN} AND ${range}`, {
       rfc: q.rfc,
       from: group.dueFrom ?? '',
       to: group.dueTo ?? '9999-99-99',
+      ...only,
     }),
   }));
   if (q.done) {

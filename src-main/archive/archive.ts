@@ -175,18 +175,22 @@ export class Archive {
   deadlineHistory(actId: string): readonly t.Deadline[] {
     return this.#call('deadlineHistory', (w) => deadlines.deadlineHistory(w, actId));
   }
-  deadlinesOf(actIds: readonly string[]): readonly { readonly act: t.ActRecord; readonly deadline: t.Deadline | null }[] {
+  deadlinesOf(actIds: readonly string[]): readonly t.ActToDate[] {
     return this.#call('deadlinesOf', (w) =>
       w.snapshot(() =>
         actIds.flatMap((id) => {
           const found = acts.act(w, id);
-          return found ? [{ act: found, deadline: deadlines.deadline(w, id) }] : [];
+          return found ? [{ act: found, deadline: deadlines.deadline(w, id), confirmed: periods.confirmedPeriods(w, id) }] : [];
         }),
       ),
     );
   }
   actIds(rfc: string, o: { readonly state?: t.ActRecord['state'] } = {}): readonly string[] {
     return this.#call('actIds', (w) => acts.actIds(w, rfc, o));
+  }
+
+  registrations(rfc: string): readonly string[] {
+    return this.#call('registrations', (w) => acts.registrations(w, rfc));
   }
 
   // agenda

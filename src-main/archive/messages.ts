@@ -32,6 +32,7 @@ export const ARCHIVE_METHODS = [
   'deadlineHistory',
   'deadlinesOf',
   'actIds',
+  'registrations',
   'replaceItems',
   'markItem',
   'agendaItem',

@@ -353,6 +353,7 @@ export type AgendaRequest = {
   readonly today: Day;
   readonly from?: Day;
   readonly to?: Day;
+  readonly source?: AgendaSource;
   readonly order: 'urgency' | 'date';
   readonly done: boolean;
   readonly offset: number;
@@ -369,6 +370,7 @@ export type NewConfirmedPeriod = {
   readonly actId: string;
   readonly periodId: string;
   readonly action: string;
+  /** 0 takes the earlier words back: the table's proposal counts again. */
   readonly days: number;
   readonly unit: 'business' | 'calendar' | 'months';
   readonly basis: string | null;
@@ -376,6 +378,13 @@ export type NewConfirmedPeriod = {
   readonly by: string;
 };
 export type ConfirmedPeriod = NewConfirmedPeriod & { readonly at: Instant };
+
+/** An act with all that its dates are computed from, and the last computation. */
+export type ActToDate = {
+  readonly act: ActRecord;
+  readonly deadline: Deadline | null;
+  readonly confirmed: readonly ConfirmedPeriod[];
+};
 
 export type NewPaper = {
   readonly id: string;

@@ -9,17 +9,24 @@ export type DesktopNoticesParts = {
   readonly archive: ArchiveClient;
   readonly desktop: Desktop;
   readonly text: () => Text;
+  /** Whether arrivals may be told now. Without it: always. */
+  readonly hold?: () => Promise<'now' | 'later' | 'never'>;
 };
 
 /** Up to this many acts have a notification each; more are told in one. */
 const ONE_EACH = 3;
 
-export function createDesktopNotices({ archive, desktop, text }: DesktopNoticesParts) {
+export function createDesktopNotices({ archive, desktop, text, hold = async () => 'now' }: DesktopNoticesParts) {
   const blindTold = new Set<string>();
 
   const tellNew = async (rfcs: readonly string[]): Promise<void> => {
     const { t, longDay } = text();
-    const fresh = (await archive.pendingDesktopNotifications()).filter((act) => rfcs.includes(act.rfc) && act.state === 'noticed');
+    const held = await hold();
+    const pending = held === 'later' ? [] : await archive.pendingDesktopNotifications();
+    const arrived = pending.filter((act) => rfcs.includes(act.rfc) && act.state === 'noticed');
+    // Marked before it is told: what is cut short between the two is in the list, and nothing is told twice.
+    if (arrived.length > 0) await archive.markDesktopNotified(arrived.map((act) => act.id));
+    const fresh = held === 'never' ? [] : arrived;
     const due = fresh
       .map((act) => act.dueOn)
       .filter((day): day is string => day !== null)
@@ -39,7 +46,6 @@ export function createDesktopNotices({ archive, desktop, text }: DesktopNoticesP
           body: act.dueOn ? t('desktop.newAct.body', { fecha: longDay(act.dueOn) }) : t('desktop.newAct.bodyPlain'),
           urgency: 'normal',
         });
-    if (fresh.length > 0) await archive.markDesktopNotified(fresh.map((act) => act.id));
   };
 
   const tellBlind = async (rfc: string, failure: AppError | null): Promise<boolean> => {

@@ -7,7 +7,7 @@ import type { Law } from '../../src-shared/domain/deadlines/law.ts';
 import { type ArchiveClient, type Decision, settle } from '../archive/index.ts';
 import type { TrustStore } from '../efirma/index.ts';
 import type { Source } from '../source.ts';
-import { createAgendaHandlers } from './agenda-handlers.ts';
+import type { AgendaHouse } from './agenda-house.ts';
 import type { Clock } from './clock.ts';
 import type { DiskWatch } from './disk-watch.ts';
 import { createDocumentHandlers } from './document-handlers.ts';
@@ -49,6 +49,7 @@ export type HandlerParts = Shell &
     readonly sync: Sync;
     readonly institute: () => TrustStore;
     readonly redate: (ids: readonly string[]) => Promise<void>;
+    readonly agenda: AgendaHouse;
     readonly saveCopy: (name: string, bytes: Uint8Array) => Promise<Result<{ saved: boolean }>>;
   };
 
@@ -130,12 +131,14 @@ export function createHandlers(p: HandlerParts): Handlers {
   };
   const act = async (id: string): Promise<Result<Answer<'acts.get'>>> => {
     const file = (await isOwn(id)) ? await archive.caseFile(id) : null;
-    return file ? ok(actShown(file, law, now())) : fail('NOT_FOUND');
+    return file ? ok(actShown(file, p.agenda.lawOf(file.act.issuer.officeKey), now())) : fail('NOT_FOUND');
   };
   const changed = async (id: string, work: () => Promise<unknown>): Promise<Result<Answer<'acts.get'>>> => {
     if (!(await isOwn(id))) return fail('NOT_FOUND');
     await work();
     emit('acts');
+    // Closing an act closes its dates; the agenda, its file and its reminders follow.
+    await p.agenda.changed();
     return act(id);
   };
   const resolve = async (id: string): Promise<Result<Answer<'acts.get'>>> => {
@@ -151,7 +154,7 @@ export function createHandlers(p: HandlerParts): Handlers {
       total: found.total,
       groups: found.groups as Answer<'acts.list'>['groups'],
       items: found.items.map((item) =>
-        rowShown(item, law, now(), item.snippet?.text ?? null, item.state === 'noticed' ? item.dueOn : null),
+        rowShown(item, law, now(), item.snippet?.text ?? null, item.dueAction === 'open' ? item.dueOn : null),
       ),
     });
   };
@@ -169,7 +172,7 @@ export function createHandlers(p: HandlerParts): Handlers {
   };
 
   return guarded({
-    ...createAgendaHandlers(),
+    ...p.agenda.handlersFor(act),
     'app.status': status,
     'app.copy': async ({ text }) => {
       p.desktop.copy(text);

@@ -2,25 +2,18 @@
 import type { z } from 'zod';
 import type { LedgerView } from '../../src-shared/contract/views.ts';
 import type { ActSummary } from '../../src-shared/domain/act.ts';
-import { parseCalendar, parseLawFile } from '../../src-shared/domain/calendar/accept.ts';
+import { itemsOfAct, staysClosed } from '../../src-shared/domain/agenda/items.ts';
 import { type CivilDate, civilDate, civilDateAt } from '../../src-shared/domain/calendar/civil-date.ts';
-import { responsePeriodsSchema } from '../../src-shared/domain/calendar/law-schema.ts';
+import type { PeriodAction } from '../../src-shared/domain/calendar/law-schema.ts';
 import type { NotificationFacts } from '../../src-shared/domain/deadlines/facts.ts';
-import { type Law, prepareLaw } from '../../src-shared/domain/deadlines/law.ts';
+import type { Law } from '../../src-shared/domain/deadlines/law.ts';
 import { ledgerFor } from '../../src-shared/domain/deadlines/ledger.ts';
-import type { DeadlineLedger } from '../../src-shared/domain/deadlines/ledger-types.ts';
+import type { DeadlineLedger, PeriodDeadline, PeriodOverride } from '../../src-shared/domain/deadlines/ledger-types.ts';
+import { spanOf } from '../../src-shared/domain/deadlines/redate.ts';
 import { businessDaysLeft } from '../../src-shared/domain/deadlines/urgency.ts';
-import type { NewDeadline } from '../archive/types.ts';
+import type { ConfirmedPeriod, DatedAct } from '../archive/types.ts';
 
 type Ledger = z.infer<typeof LedgerView>;
-
-/** Builds the calendars from the bundled data. Throws if that data does not hold to its own schema: a build fault, not a person's. */
-export function openLaw(raw: { readonly calendar: unknown; readonly periods: unknown }): Law {
-  const calendar = parseCalendar(raw.calendar);
-  const periods = parseLawFile(responsePeriodsSchema, raw.periods);
-  if (!calendar.ok || !periods.ok) throw new Error('bundled law data is broken');
-  return prepareLaw({ calendar: calendar.value, periods: periods.value });
-}
 
 export function factsOf(act: ActSummary): NotificationFacts {
   return {
@@ -31,15 +24,47 @@ export function factsOf(act: ActSummary): NotificationFacts {
   };
 }
 
-/** The safe next date that asks for something: last day to open while closed, then the first running period's last day. */
-export function deadlineOf(act: ActSummary, law: Law, now: string): NewDeadline {
-  const computed = ledgerFor(factsOf(act), act.kind, null, law, now);
-  if (!computed.ok) return { dueOn: null, action: null, ledgerJson: { error: computed.error }, calendarVersion: law.safe.version };
+/** The person's last word on each period, as the archive keeps it, for the ledger. A word taken back (0 days) is none. */
+export const overridesOf = (confirmed: readonly ConfirmedPeriod[]): readonly PeriodOverride[] =>
+  [...new Map(confirmed.map((word) => [word.periodId, word])).values()]
+    .filter((word) => word.days > 0)
+    .map((word) => ({
+      periodId: word.periodId,
+      days: word.days,
+      unit: word.unit,
+      action: word.action as PeriodAction,
+      ...(word.basis ? { basis: word.basis } : {}),
+      ...(word.note ? { note: word.note } : {}),
+      by: word.by,
+      at: word.at,
+    }));
+
+/**
+ * The safe next date that asks for something, with the agenda's items: the last day to open while the act is closed, then the first running
+ * period's last day. An act whose fourth business day is past runs, whether or not the institute has been heard saying so.
+ */
+export function deadlineOf(
+  act: ActSummary & { readonly arrivedAt?: string },
+  law: Law,
+  now: string,
+  overrides: readonly PeriodOverride[] = [],
+): DatedAct {
+  const facts = factsOf(act);
+  const computed = ledgerFor(facts, act.kind, overrides, law, now);
+  const calendarVersion = law.safe.version;
+  if (!computed.ok) return { dueOn: null, action: null, ledgerJson: { error: computed.error }, calendarVersion, items: [], span: null };
   const ledger = computed.value;
   const period = ledger.periods.filter((p) => p.lastDay !== null).sort((a, b) => (a.lastDay ?? '').localeCompare(b.lastDay ?? ''))[0];
-  const dueOn = act.state === 'noticed' ? ledger.lastDayToOpen : (period?.lastDay ?? null);
-  const action = act.state === 'noticed' ? 'open' : (period?.action ?? null);
-  return { dueOn, action: dueOn ? action : null, ledgerJson: ledger, calendarVersion: law.safe.version };
+  const closed = staysClosed(act, ledger);
+  const dueOn = closed ? ledger.lastDayToOpen : (period?.lastDay ?? null);
+  return {
+    dueOn,
+    action: dueOn ? (closed ? 'open' : (period?.action ?? null)) : null,
+    ledgerJson: ledger,
+    calendarVersion,
+    items: itemsOfAct(act, ledger, civilDateAt(act.arrivedAt ?? act.noticeAt)),
+    span: spanOf({ facts, ledger }),
+  };
 }
 
 export const daysLeft = (day: string | null, law: Law, now: string): number | null =>
@@ -87,6 +112,7 @@ export function ledgerView(ledger: DeadlineLedger, law: Law): Ledger {
             article: p.article,
             confirmed: p.confirmed,
             alternatives: p.alternatives.map((a) => ({ basis: a.basis, lastDay: a.lastDay, why: a.why })),
+            ...confirmation(p),
           },
         ],
   );
@@ -97,6 +123,27 @@ export function ledgerView(ledger: DeadlineLedger, law: Law): Ledger {
     periods,
     calendarVersion: ledger.calendarVersion,
     missing: [...ledger.missing],
+    proposals: [...ledger.periods, ...ledger.otherPeriods].map(proposalShown),
     ...(first && last ? { offDays: law.safe.skippedBetween(first, last).map((d) => ({ date: d.date, reason: d.reason })) } : {}),
   };
 }
+
+const confirmation = (p: PeriodDeadline) => ({
+  confirmedBy: p.override?.by ?? null,
+  confirmedAt: p.override?.at ?? null,
+  note: p.note,
+});
+
+const proposalShown = (p: PeriodDeadline): NonNullable<Ledger['proposals']>[number] => ({
+  id: p.id,
+  action: p.action,
+  role: p.role,
+  days: p.days,
+  unit: p.unit,
+  lastDay: p.lastDay,
+  article: p.article,
+  source: p.source,
+  confidence: p.confidence,
+  confirmed: p.confirmed,
+  ...confirmation(p),
+});

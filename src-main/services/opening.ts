@@ -27,7 +27,8 @@ export type OpeningParts = {
   readonly signing: Signing;
   readonly outbox: Outbox;
   readonly evidence: Evidence;
-  readonly law: Law;
+  /** The law with the days off of the office that sent the act. */
+  readonly lawOf: (officeKey: string | null) => Law;
   readonly clock: Clock;
   readonly emit: Emit;
   readonly words: OpeningWords;
@@ -37,11 +38,12 @@ export type OpeningParts = {
 };
 
 export function createOpening(parts: OpeningParts) {
-  const { archive, enrolment, outbox, clock, law } = parts;
+  const { archive, enrolment, outbox, clock } = parts;
 
   const prepare = async (id: string): Promise<Result<Answer<'acts.prepareOpening'>>> => {
     const act = await archive.act(id);
     if (!act) return fail('NOT_FOUND');
+    const law = parts.lawOf(act.issuer.officeKey);
     const compare = () => compareOpening(factsOf(act), act.kind, clock.now().toISOString(), law);
     let compared = compare();
     // Before its own notice: the time we go by is wrong, and the institute knows better.

@@ -26,6 +26,8 @@ export type CalendarOptions = {
   readonly extraClosed?: readonly CivilDate[];
   readonly suspensions?: readonly Suspension[];
   readonly include: { readonly disputed: boolean; readonly unconfirmed: boolean };
+  /** What tells these entries from the published file's when the person added or confirmed some: part of the version. */
+  readonly own?: string;
 };
 
 export type Calendar = {
@@ -122,7 +124,7 @@ function versionOf(data: CalendarData, options: CalendarOptions): string {
     options.office ? `oficina-${options.office}` : options.ooad ? `ooad-${options.ooad}` : '',
     options.include.disputed ? 'disputados' : '',
     options.include.unconfirmed ? 'sin-confirmar' : '',
-    own.length > 0 ? `propios-${fingerprint(own.join('|'))}` : '',
+    own.length > 0 || options.own ? `propios-${fingerprint([...own, options.own ?? ''].join('|'))}` : '',
   ]
     .filter((part) => part !== '')
     .join('+');

@@ -39,6 +39,8 @@ export type PeriodOverride = {
   readonly days: number;
   readonly unit: 'business' | 'calendar' | 'months';
   readonly action?: PeriodAction;
+  /** The article or clause the document itself cites; it takes the table's place. */
+  readonly basis?: string;
   readonly note?: string;
   readonly by?: string;
   /** Instant. */

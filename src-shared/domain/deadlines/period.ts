@@ -64,7 +64,7 @@ export function periodDeadline(period: ResponsePeriod, override: PeriodOverride 
     unit: count?.unit ?? period.unit,
     basis: safe.basis,
     reading: safe.reading,
-    article: period.article,
+    article: override?.basis ?? period.article,
     source: period.source,
     confidence: period.confidence,
     confirmed: override !== null,

@@ -88,7 +88,7 @@ const sameHours = ({ before, after }: CalendarChange): boolean =>
   before.safe.businessHours.from === after.safe.businessHours.from && before.safe.businessHours.to === after.safe.businessHours.to;
 
 /** From the first fact to the last date anybody could argue; a changed day outside cannot move anything inside. */
-function spanOf({ ledger, facts }: DatedAct): { readonly from: string; readonly to: string } | null {
+export function spanOf({ ledger, facts }: Pick<DatedAct, 'ledger' | 'facts'>): { readonly from: string; readonly to: string } | null {
   let from = '9999-99-99';
   let to = '';
   const see = (date: CivilDate | null | undefined): void => {

@@ -1,6 +1,7 @@
 // Holds the list of this language's namespaces, one file each. Must hold no words.
 import { act } from './act.ts';
 import { agenda } from './agenda.ts';
+import { agendaFile } from './agenda-file.ts';
 import { agendaTitle } from './agenda-title.ts';
 import { asked } from './asked.ts';
 import { calendar } from './calendar.ts';
@@ -19,6 +20,7 @@ import { period } from './period.ts';
 import { practice } from './practice.ts';
 import { receipts } from './receipts.ts';
 import { recovery } from './recovery.ts';
+import { reminders } from './reminders.ts';
 import { settings } from './settings.ts';
 import { signing } from './signing.ts';
 
@@ -28,6 +30,8 @@ export const esMX = {
   calendar,
   duties,
   reminderSettings,
+  agendaFile,
+  reminders,
   common,
   inbox,
   act,

@@ -121,7 +121,7 @@ it('finds exactly what dating every act again would find', () => {
               p.id,
               p.lastDay,
               p.extension?.lastDay,
-              p.alternatives.map((a) => [a.why, a.basis, a.lastDay]),
+              p.alternatives.map((a) => [a.why, a.basis, a.reading, a.lastDay]),
             ]),
           ]);
         const moved = acts
