@@ -77,7 +77,6 @@ export function IdentityMenu({ profile }: { readonly profile: AppStatus['profile
         aria-haspopup="menu"
         aria-expanded={open}
         aria-controls={open ? id : undefined}
-        aria-label={`${label}. ${t('common.strip.change')}`}
         title={profile ? `${profile.name} · ${profile.rfc}` : label}
         onClick={() => setOpen(!open)}
         onKeyDown={(event) => {
@@ -97,6 +96,7 @@ export function IdentityMenu({ profile }: { readonly profile: AppStatus['profile
         ) : (
           <b>{label}</b>
         )}
+        <span className="visually-hidden">. {t('common.strip.change')}</span>
         <Icon of={ChevronDown} size="small" />
       </button>
       {open ? (
