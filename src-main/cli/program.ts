@@ -3,6 +3,7 @@
 import { Command, CommanderError } from 'commander';
 import { registerActs } from './acts.ts';
 import { registerArchive } from './archive.ts';
+import { registerBackup } from './backup.ts';
 import { EXIT_WRONG_INPUT, registerDeadlines } from './deadlines.ts';
 import { registerEfirma } from './efirma.ts';
 import { EXIT_HELP } from './exits.ts';
@@ -34,6 +35,7 @@ export function createProgram(): Command {
   registerEfirma(program);
   registerActs(program);
   registerArchive(program);
+  registerBackup(program);
   registerReceipt(program);
   registerPackage(program);
   return program;
