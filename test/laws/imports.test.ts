@@ -39,6 +39,7 @@ const ROOMS: readonly { readonly room: string; readonly may: readonly string[]; 
       'src-main/gateway',
       'src-main/efirma/index',
       'src-main/evidence/index',
+      'src-main/evidence/making',
       'src-main/practice/practice',
       'src-main/source',
     ],
@@ -49,7 +50,14 @@ const ROOMS: readonly { readonly room: string; readonly may: readonly string[]; 
   { room: 'src-main/shell', may: ['src-shared', 'src-main/services/ports', 'src-main/bridge/sender'], not: ['react', 'better-sqlite3'] },
   {
     room: 'src-main/cli',
-    may: ['src-shared', 'src-main/efirma/index', 'src-main/evidence/index', 'src-main/archive', 'src-main/services'],
+    may: [
+      'src-shared',
+      'src-main/efirma/index',
+      'src-main/evidence/index',
+      'src-main/evidence/making',
+      'src-main/archive',
+      'src-main/services',
+    ],
     not: ['electron', 'react'],
   },
   { room: 'src-renderer', may: ['src-shared'], not: ['electron', 'node:', 'better-sqlite3', 'hono'] },
