@@ -1,7 +1,7 @@
 // Holds the one step in which the person confirms or corrects how long the document gives. The table proposes, the act's own text
 // wins. Must not close before main has kept it.
 import { useRef, useState } from 'react';
-import { PERIOD_ACTIONS } from '../../../src-shared/domain/calendar/law-schema.ts';
+import { PERIOD_ACTIONS } from '../../../src-shared/domain/calendar/period-actions.ts';
 import { useCommand } from '../../state/queries.ts';
 import { useText } from '../../text/use-text.tsx';
 import { Button } from '../../ui/button.tsx';

@@ -1,7 +1,7 @@
 // Holds what the person says of a period: the proposal it is about, how long, and on what the document rests. Pure.
 // Must not date it: main does, and the earlier computation stays in the ledger.
 import type { Request } from '../../../src-shared/contract/channels.ts';
-import { PERIOD_ACTIONS, type PeriodAction } from '../../../src-shared/domain/calendar/law-schema.ts';
+import { PERIOD_ACTIONS, type PeriodAction } from '../../../src-shared/domain/calendar/period-actions.ts';
 import type { Text } from '../../../src-shared/text/index.ts';
 import { type LedgerView, spanOf } from './ledger-words.ts';
 

@@ -2,7 +2,10 @@
 // Must not compute dates; the files live in src-shared/data/law.
 import { z } from 'zod';
 import { ACT_KINDS } from '../act-kind.ts';
+import { PERIOD_ACTIONS } from './period-actions.ts';
 import { civilDateSchema } from './schema.ts';
+
+export { PERIOD_ACTIONS, type PeriodAction } from './period-actions.ts';
 
 const head = {
   version: z.string().regex(/^\d{4}\.\d{1,4}$/),
@@ -12,19 +15,6 @@ const confidence = z.enum(['high', 'medium', 'low']);
 const id = z.string().regex(/^[a-z0-9-]{2,60}$/);
 const text = z.string().min(1).max(600);
 
-/** What the person may do, or must do, within a period. */
-export const PERIOD_ACTIONS = [
-  'pay',
-  'clarify',
-  'appeal',
-  'answer',
-  'nullity-suit',
-  'disagree',
-  'correct',
-  'attend',
-  'guarantee',
-  'withdraw',
-] as const;
 export const periodActionSchema = z.enum(PERIOD_ACTIONS);
 
 /** business: CFF 12. calendar: every day. months: same day of a later month. immediate: at once. stated: only the document says. */
@@ -133,7 +123,6 @@ export const contactCentreSchema = z.strictObject({
   note: text.optional(),
 });
 
-export type PeriodAction = z.infer<typeof periodActionSchema>;
 export type PeriodUnit = z.infer<typeof periodUnitSchema>;
 export type ResponsePeriod = z.infer<typeof responsePeriodSchema>;
 export type ResponsePeriods = z.infer<typeof responsePeriodsSchema>;
