@@ -1,7 +1,7 @@
 // Checks the parts of the mailbox that only think: where rows stand, what a row says, how a ledger is told, finding in a text.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findPieces, markWords } from '../../src-renderer/screens/act/find-in-text.ts';
+import { findPieces, markWords, nearHit } from '../../src-renderer/screens/act/find-in-text.ts';
 import {
   businessDaysBetween,
   disputedBases,
@@ -285,5 +285,20 @@ describe('finding in a text', () => {
         },
       ),
     );
+  });
+});
+
+describe('a text begun near what was found', () => {
+  it.each([
+    ['En los registros contables de sueldos y en los comprobantes de nómina', 'nomina', '…comprobantes de nómina'],
+    ['nómina de mayo', 'nomina', 'nómina de mayo'],
+    ['Cerca: nómina', 'nomina', 'Cerca: nómina'],
+    ['Nada de lo que se busca está en este texto tan largo', 'xyz', 'Nada de lo que se busca está en este texto tan largo'],
+  ])('%s', (text, words, begun) => {
+    expect(
+      nearHit(markWords(text, words))
+        .map((part) => part.text)
+        .join(''),
+    ).toBe(begun);
   });
 });

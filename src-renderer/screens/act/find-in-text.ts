@@ -53,3 +53,15 @@ export function markWords(text: string, words: string): readonly Marked[] {
   }
   return parts;
 }
+
+/** What a row has room for before the word that was found. */
+const LEAD = 20;
+
+/** The same, begun near its first hit: what leads up to it is cut at a word, or the hit itself would be cut off. */
+export function nearHit(parts: readonly Marked[]): readonly Marked[] {
+  const [lead, ...rest] = parts;
+  if (!lead || lead.hit || rest.length === 0 || lead.text.length <= LEAD) return parts;
+  const end = lead.text.slice(-LEAD);
+  const word = end.indexOf(' ');
+  return [{ text: `…${word < 0 ? end : end.slice(word + 1)}`, hit: false }, ...rest];
+}

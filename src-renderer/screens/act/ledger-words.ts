@@ -7,6 +7,7 @@ import type { Text } from '../../../src-shared/text/index.ts';
 import type { LedgerItem } from '../../ui/ledger.tsx';
 import type { RulerDay } from '../../ui/ruler.tsx';
 import { actionsWord, actionWord } from '../words.ts';
+import { placeMarks, widthOf } from './ruler-marks.ts';
 
 export type LedgerView = NonNullable<Answer<'acts.get'>['ledger']>;
 export type LedgerStep = LedgerView['steps'][number];
@@ -155,7 +156,6 @@ export type RulerPlan = { readonly days: readonly RulerDay[]; readonly rows: rea
 
 /** A ruler wider than this, in business days (an off day takes less than half), folds by fortnight (look: «Settled»). */
 export const LONGEST_STRIP = 24;
-const OFF_SHARE = 0.42;
 /** Past this no ruler helps; the ledger says it. */
 const LONGEST_RULER = 70;
 /** Three fortnights: what a card still shows at a glance. */
@@ -222,9 +222,6 @@ export function rulerPlan(
   };
 }
 
-const isNarrow = (day: RulerDay): boolean => day.kind === 'off' || day.kind === 'gap-off';
-const widthOf = (days: readonly RulerDay[]): number => days.reduce((sum, day) => sum + (isNarrow(day) ? OFF_SHARE : 1), 0);
-
 /** Fortnights from Monday to the second Sunday; the days before and after keep their places, empty, so that weeks stand in columns. */
 function fold(days: readonly RulerDay[]): readonly (readonly RulerDay[])[] {
   const first = toCivilDate(days[0]?.date ?? '');
@@ -246,43 +243,6 @@ function fold(days: readonly RulerDay[]): readonly (readonly RulerDay[])[] {
 
 /** Inner width of the clock's card, the narrowest place a ruler stands in. */
 const CARD_PX = 366;
-/** Width of a letter of the ruler's note, rounded up. */
-const LETTER_PX = 6.2;
-const GAP_PX = 6;
-
-/** Today first, then the days that matter, then what does not count, then months. */
-const RANKS: Readonly<Record<string, number>> = { today: 0, flag: 1, soon: 1, last: 1, other: 2, off: 3 };
-const rankOf = (day: RulerDay): number => RANKS[day.kind ?? ''] ?? 4;
-
-/** Words under the boxes must not run into each other: what would is dropped (the ledger says it all), the ends keep to their side. */
-function placeMarks(days: readonly RulerDay[], widthPx: number): readonly RulerDay[] {
-  const box = widthPx / widthOf(days);
-  const boxOf = (day: RulerDay): number => (isNarrow(day) ? box * OFF_SHARE : box);
-  let x = 0;
-  const places = days.map((day, index) => {
-    const start = x;
-    x += boxOf(day);
-    return { day, index, start };
-  });
-  const taken: (readonly [number, number])[] = [];
-  const sides = new Map<number, 'start' | 'end'>();
-  for (const { day, index, start } of places
-    .filter((place) => place.day.mark)
-    .toSorted((a, b) => rankOf(a.day) - rankOf(b.day) || a.index - b.index)) {
-    const width = (day.mark ?? '').length * LETTER_PX;
-    const tries = [
-      ['start', start],
-      ['end', start + boxOf(day) - width],
-    ] as const;
-    const fits = tries.find(
-      ([, left]) => left >= -2 && left + width <= widthPx + 2 && taken.every(([a, b]) => left + width + GAP_PX < a || left > b + GAP_PX),
-    );
-    if (!fits) continue;
-    sides.set(index, fits[0]);
-    taken.push([fits[1], fits[1] + width]);
-  }
-  return days.map((day, index) => (sides.has(index) ? { ...day, markSide: sides.get(index) } : { ...day, mark: undefined }));
-}
 
 /** Marks of an act's own clock: notice, each last day, the other readings. */
 export function clockMarks(ledger: LedgerView, today: string, text: Text, until: string): ReadonlyMap<string, Mark> {

@@ -3,7 +3,7 @@ import { CircleCheck, Minus } from 'lucide-react';
 import { memo } from 'react';
 import { useText } from '../../text/use-text.tsx';
 import { Icon } from '../../ui/icon.tsx';
-import { markWords } from '../act/find-in-text.ts';
+import { markWords, nearHit } from '../act/find-in-text.ts';
 import { dueOf, type ActRow as Row, sentenceOf, stateOf, tileOf, urgencyOf } from './row-words.ts';
 
 type Props = {
@@ -84,7 +84,7 @@ export const ActRowView = memo(function ActRowView({ row, index, total, words, t
       <span className="act__meta" aria-hidden="true">
         {row.snippet ? (
           <span className="act__snippet">
-            {markWords(row.snippet, words).map((part, at) =>
+            {nearHit(markWords(row.snippet, words)).map((part, at) =>
               // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of one sentence
               part.hit ? <mark key={at}>{part.text}</mark> : <span key={at}>{part.text}</span>,
             )}
