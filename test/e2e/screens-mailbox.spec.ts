@@ -128,6 +128,9 @@ test('what opens over the window', async () => {
 
 test('acknowledgements, settings, help', async () => {
   const { page } = opened;
+  await click('Agenda');
+  await expect(page.getByRole('heading', { level: 1, name: 'Agenda' })).toBeVisible();
+  await seen('agenda');
   await click('Acuses');
   await expect(page.getByRole('heading', { level: 1, name: 'Acuses' })).toBeVisible();
   await seen('receipts');

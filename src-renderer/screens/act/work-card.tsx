@@ -1,8 +1,8 @@
 // Holds the person's own marks on an act: state, tags, notes. Local; never told to the institute. Must not change a legal state.
 import { NotebookPen, X } from 'lucide-react';
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, useEffect, useId, useState } from 'react';
 import type { Answer } from '../../../src-shared/contract/channels.ts';
-import { WORK_STATES } from '../../../src-shared/domain/act.ts';
+import { WORK_STATES, type WorkState } from '../../../src-shared/domain/act.ts';
 import { useNow } from '../../state/app-state.tsx';
 import { useChannel, useCommand } from '../../state/queries.ts';
 import { useText } from '../../text/use-text.tsx';
@@ -17,15 +17,22 @@ export function WorkCard({ detail }: { readonly detail: Answer<'acts.get'> }) {
   const now = useNow();
   const { row } = detail;
   const setState = useCommand('acts.setWorkState');
+  // What was chosen stands until the archive says the same or refuses: going back meanwhile would swallow the next key.
+  const [chosen, setChosen] = useState<WorkState | null>(null);
+  useEffect(() => {
+    setChosen((before) => (before === row.workState ? null : before));
+  }, [row.workState]);
   return (
     <Card title={t('act.work.title')} icon={NotebookPen} aside={<span className="soft small">{t('act.work.aside')}</span>}>
       <div className="stack" data-gap="mid">
         <Select
           label={t('act.work.state')}
-          value={row.workState}
+          value={chosen ?? row.workState}
           onChange={(value) => {
             const state = WORK_STATES.find((each) => each === value);
-            if (state) setState.mutate({ id: row.id, state });
+            if (!state) return;
+            setChosen(state === row.workState ? null : state);
+            setState.mutate({ id: row.id, state }, { onError: () => setChosen(null) });
           }}
           options={WORK_STATES.map((value) => ({ value, label: t(`common.work.${value}`) }))}
         />
