@@ -63,6 +63,8 @@ function Outcome({ icon, title, ledger, today, outcome, heading }: OutcomeProps)
   const Heading = heading === 2 ? 'h2' : 'h3';
   const period = mainPeriod(ledger);
   const left = period ? businessDaysBetween(today, period.lastDay, ledger) : null;
+  // Where the law is read in two ways the earlier day is shown as the last; that another is possible is said, never left out.
+  const others = [...new Set((period?.alternatives ?? []).map((other) => other.lastDay))].filter((day) => day !== period?.lastDay);
   return (
     <section className="outcome" aria-labelledby={id}>
       <Heading id={id}>
@@ -81,6 +83,9 @@ function Outcome({ icon, title, ledger, today, outcome, heading }: OutcomeProps)
             <dd>
               {text.longDay(period.lastDay)} {left === null ? null : <span>{text.businessDays(left)}</span>}
             </dd>
+            {others.length > 0 ? (
+              <dd className="outcome__other">{t('act.clock.other', { fecha: others.map((day) => text.shortDay(day)).join(', ') })}</dd>
+            ) : null}
           </>
         ) : (
           <>
