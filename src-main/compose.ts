@@ -21,6 +21,7 @@ import { createEfirmaFiles, type EfirmaPaths } from './services/efirma-files.ts'
 import { createEnrolment } from './services/enrolment.ts';
 import { createEvidenceFetch } from './services/evidence-fetch.ts';
 import { createEvidence } from './services/evidence-keep.ts';
+import { createFilingsHouse } from './services/filings-house.ts';
 import { createHandlers, unavailableHandlers } from './services/handlers.ts';
 import { createOpening } from './services/opening.ts';
 import { createOutbox } from './services/outbox.ts';
@@ -194,6 +195,26 @@ async function build(parts: ComposeParts, decision: Decision | null, reopen: Reo
       ];
     },
   });
+  const filings = createFilingsHouse({
+    archive,
+    gateway,
+    institute,
+    session,
+    signing,
+    profile: enrolment.profile,
+    picker: parts.files,
+    // Loaded with the first file: the PDF reader is 3 MB that no start needs.
+    look: {
+      inspect: async (path) => (await import('./intake/attachment.ts')).inspectAttachment(path),
+      pictureToPdf: async (bytes, title) => (await import('./intake/picture-pdf.ts')).pictureToPdf(bytes, title),
+    },
+    law: () => agenda.law,
+    clock,
+    desktop: parts.desktop,
+    words,
+    emit,
+    log,
+  });
   const notices = createDesktopNotices({ archive, desktop: parts.desktop, text: words, hold: agenda.holdNotices });
   const sync = createSync({
     archive,
@@ -207,7 +228,9 @@ async function build(parts: ComposeParts, decision: Decision | null, reopen: Reo
     emit,
     log,
     redate,
-    afterCheck: async (checked) => {
+    filings: filings.sender,
+    afterCheck: async (checked, changed) => {
+      filings.tell(changed);
       await notices(checked);
       await agenda.afterCheck(checked);
     },
@@ -223,6 +246,7 @@ async function build(parts: ComposeParts, decision: Decision | null, reopen: Reo
   const handlers = createHandlers({
     ...parts,
     archive,
+    filings: filings.handlers,
     source,
     clock,
     law,
@@ -246,12 +270,13 @@ async function build(parts: ComposeParts, decision: Decision | null, reopen: Reo
       sync.start();
       safekeeping.start();
       void agenda.start();
+      filings.start();
       void sync.check();
     },
     async stop() {
       const asked = await signing.view();
       if (asked.ok) await signing.cancel(asked.value.id);
-      await Promise.all([sync.stop(), safekeeping.stop(), agenda.stop()]);
+      await Promise.all([sync.stop(), safekeeping.stop(), agenda.stop(), filings.stop()]);
       source.close();
       await archive.close();
     },

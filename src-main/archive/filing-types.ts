@@ -46,6 +46,8 @@ export type AttachmentRecord = NewAttachment & { readonly addedAt: string };
 export type NewSubmission = {
   readonly key: string;
   readonly outboxKind: OutboxKind;
+  /** Whose session sends it. */
+  readonly rfc: string;
   readonly draftId: string | null;
   readonly filingId: string | null;
   readonly kind: 'filing' | 'answer' | 'withdrawal';
@@ -57,7 +59,7 @@ export type NewSubmission = {
   /** The request as it will be sent, JSON text. */
   readonly body: string;
 };
-export type SubmissionRecord = Omit<NewSubmission, 'outboxKind' | 'body'>;
+export type SubmissionRecord = Omit<NewSubmission, 'outboxKind' | 'body' | 'rfc'>;
 
 export type FilingFacts = {
   readonly id: string;

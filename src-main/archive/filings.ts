@@ -83,7 +83,14 @@ export const signFiling = (w: Writer, s: NewSubmission): Result<void> =>
       if (state !== 'open') refuse('FILING_SENT');
       w.run("UPDATE draft SET state = 'signed', error = 'null', saved_at = ? WHERE id = ?", w.now(), s.draftId);
     }
-    enqueue(w, { key: s.key, kind: s.outboxKind, subject: s.draftId ?? s.filingId ?? s.key, body: s.body, createdAt: s.signedAt });
+    enqueue(w, {
+      key: s.key,
+      kind: s.outboxKind,
+      subject: s.draftId ?? s.filingId ?? s.key,
+      body: s.body,
+      createdAt: s.signedAt,
+      rfc: s.rfc,
+    });
     insertRow(
       w,
       'submission',

@@ -13,6 +13,7 @@ import type { DiskWatch } from './disk-watch.ts';
 import { createDocumentHandlers } from './document-handlers.ts';
 import type { Enrolment } from './enrolment.ts';
 import { checkReceipt } from './evidence-check.ts';
+import type { FilingHandlers } from './filings.ts';
 import { urgencyGroups } from './legal-dates.ts';
 import type { Opening } from './opening.ts';
 import type { Desktop, DocumentRoom, Emit, Log, SettingsStore } from './ports.ts';
@@ -39,6 +40,7 @@ export type HandlerParts = Shell &
     readonly safekeeping: Safekeeping;
     readonly disk: DiskWatch;
     readonly archive: ArchiveClient;
+    readonly filings: FilingHandlers;
     readonly source: Source;
     readonly clock: Clock;
     readonly law: Law;
@@ -173,6 +175,7 @@ export function createHandlers(p: HandlerParts): Handlers {
 
   return guarded({
     ...p.agenda.handlersFor(act),
+    ...p.filings,
     'app.status': status,
     'app.copy': async ({ text }) => {
       p.desktop.copy(text);

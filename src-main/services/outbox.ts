@@ -57,7 +57,8 @@ export function createOutbox({ archive, gateway, clock }: OutboxParts): Outbox {
   const rowsOf = async (rfc: string, ...states: readonly OutboxState[]): Promise<readonly OutboxRow[]> => {
     const rows: OutboxRow[] = [];
     for (const state of states) rows.push(...(await archive.outbox({ state })));
-    return rows.filter((row) => row.rfc === null || row.rfc === rfc);
+    // Filings have their own way (filing-sender): what was signed is sent when it can be.
+    return rows.filter((row) => row.kind in ROUTE_OF).filter((row) => row.rfc === null || row.rfc === rfc);
   };
   const sent = (rfc: string) => rowsOf(rfc, 'sending', 'unknown');
   const unsettled = async (rfc: string): Promise<readonly OutboxRow[]> => (await sent(rfc)).filter((row) => !inFlight.has(row.key));

@@ -4,12 +4,13 @@ import type { Answer } from '../../src-shared/contract/channels.ts';
 import type { ErrorCode } from '../../src-shared/contract/errors.ts';
 import { type AppError, fail, ok, type Result } from '../../src-shared/contract/result.ts';
 import type { Receipt } from '../../src-shared/domain/receipt.ts';
-import { type ArchiveClient, ArchiveFailure, type Profile } from '../archive/index.ts';
+import { type ArchiveClient, ArchiveFailure, type ChangedFiling, type Profile } from '../archive/index.ts';
 import type { OutboxRow } from '../archive/types.ts';
 import type { Gateway } from '../gateway/gateway.ts';
 import type { Clock } from './clock.ts';
 import type { Enrolment } from './enrolment.ts';
 import type { Evidence } from './evidence-keep.ts';
+import type { FilingSender } from './filing-sender.ts';
 import type { Outbox } from './outbox.ts';
 import type { Emit, Log, SettingsStore } from './ports.ts';
 import type { Session } from './session.ts';
@@ -28,8 +29,9 @@ export type SyncParts = {
   readonly emit: Emit;
   readonly log: Log;
   readonly redate: (ids: readonly string[]) => Promise<void>;
-  /** After each round, with every employer that was looked at. */
-  readonly afterCheck: (checked: readonly Looked[]) => Promise<void>;
+  readonly filings: FilingSender;
+  /** After each round, with every employer that was looked at, and the filings that changed. */
+  readonly afterCheck: (checked: readonly Looked[], filings: readonly ChangedFiling[]) => Promise<void>;
 };
 
 /** Minutes until the next try after failures in a row. */
@@ -52,6 +54,7 @@ export function createSync(parts: SyncParts) {
   let nextAt: string | null = null;
   /** Of each employer; under null, of nobody yet. */
   const states = new Map<string | null, { readonly lastAttemptAt: string; readonly failure: AppError | null }>();
+  let changedFilings: readonly ChangedFiling[] = [];
   let stopped = false;
 
   /** As it stands for one employer: one mailbox that cannot be seen says nothing of another. */
@@ -112,6 +115,11 @@ export function createSync(parts: SyncParts) {
       announcements += (await archive.storeAnnouncements(who.rfc, page.value.items, { cursor: page.value.cursor })).length;
       more = page.value.more && page.value.cursor !== cursor;
     }
+    const sent = await parts.filings.send();
+    if (!sent.ok) parts.log('warn', 'something signed is still waiting', { code: sent.error.code });
+    const followed = await parts.filings.follow(token, who.rfc);
+    if (!followed.ok) return followed;
+    changedFilings = [...changedFilings, ...followed.value];
     const brought = await parts.evidence.bringDue(who.rfc, token);
     if (!brought.ok) return brought;
     return ok(announcements);
@@ -167,7 +175,8 @@ export function createSync(parts: SyncParts) {
       if (who) looked.push({ rfc: who.rfc, failure });
     }
     failures = failed ? failures + 1 : 0;
-    await parts.afterCheck(looked);
+    await parts.afterCheck(looked, changedFilings);
+    changedFilings = [];
     return ok(await shown());
   };
 

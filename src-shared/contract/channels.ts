@@ -4,9 +4,12 @@ import { z } from 'zod';
 import { MATTERS, NOTIFICATION_STATES, WORK_STATES } from '../domain/act.ts';
 import { ACT_KINDS } from '../domain/act-kind.ts';
 import { CONTACT_KINDS } from '../domain/contact.ts';
+import { FILING_STATES } from '../domain/filing.ts';
+import { valuesSchema } from '../domain/procedures/values.ts';
 import { RECEIPT_KINDS } from '../domain/receipt.ts';
 import { Id, Sha256 } from '../protocol/schemas.ts';
 import * as agenda from './agenda.ts';
+import * as f from './filings.ts';
 import * as p from './profiles.ts';
 import type { Result } from './result.ts';
 import type { Topic } from './topics.ts';
@@ -168,6 +171,31 @@ export const CHANNELS = {
     z.strictObject({ name: z.string().max(40), on: z.boolean(), times: z.int().min(1).max(1000).nullable() }),
     v.PracticeView,
   ),
+
+  'drafts.create': command(z.strictObject({ procedure: z.string().max(60), actId: Id.nullable() }), f.DraftView),
+  'drafts.get': query(byId, f.DraftView),
+  'drafts.save': command(z.strictObject({ id: Id, values: valuesSchema }), f.DraftSaved),
+  'drafts.discard': command(byId, done),
+  'drafts.versions': query(byId, z.array(z.object({ num: z.number(), savedAt: z.string(), values: valuesSchema }))),
+  'drafts.attach': command(z.strictObject({ id: Id, slot: z.string().max(60) }), f.DraftView),
+  'drafts.detach': command(z.strictObject({ id: Id, attachmentId: Id }), f.DraftView),
+  'drafts.review': query(byId, f.FilingReview),
+  'drafts.sign': command(z.strictObject({ id: Id, writingSha256: Sha256, knowsItNotifies: z.boolean() }), f.DraftView),
+  'filings.list': query(
+    z.strictObject({
+      states: z.array(z.enum(FILING_STATES)).max(8).optional(),
+      procedure: z.string().max(60).optional(),
+      actId: Id.optional(),
+      text: z.string().max(80).optional(),
+      offset: z.int().min(0),
+      limit: z.int().min(1).max(200),
+    }),
+    f.FilingsPage,
+  ),
+  'filings.get': query(byId, f.FilingDetail),
+  'filings.answer': command(byId, f.DraftView),
+  'filings.withdraw': command(byId, f.FilingDetail),
+  'filings.send': command(none, done),
 
   'signing.view': signing('query', none, v.SigningView),
   'signing.chooseFile': signing('command', z.strictObject({ what: z.enum(['cer', 'key']) }), v.SigningView),

@@ -16,5 +16,6 @@ export const TOPICS = [
   'agenda',
   'calendar',
   'reminders',
+  'filings',
 ] as const;
 export type Topic = (typeof TOPICS)[number];

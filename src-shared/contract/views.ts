@@ -271,7 +271,7 @@ export const PracticeView = z.object({
 
 export const SigningView = z.object({
   id: z.string(),
-  purpose: z.enum(['login', 'enable', 'disable', 'open']),
+  purpose: z.enum(['login', 'enable', 'disable', 'open', 'file']),
   /** Title and lines in the person's language, made by main: what will be signed and what it does. */
   title: z.string(),
   effect: z.array(z.string()),

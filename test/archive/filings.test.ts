@@ -17,6 +17,7 @@ const draftOf = (id: string, data: unknown = {}) => ({
 const submissionOf = (draftId: string, key = `key-${draftId}`): NewSubmission => ({
   key,
   outboxKind: 'filing',
+  rfc: RFC,
   draftId,
   filingId: null,
   kind: 'filing',

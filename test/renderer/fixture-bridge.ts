@@ -24,6 +24,7 @@ import {
   timelineOf,
 } from './fixture/documents.ts';
 import { enrolmentFixture } from './fixture/enrolment.ts';
+import { filingsFixture } from './fixture/filings.ts';
 import { matchingRows } from './fixture/filter.ts';
 import { ledgerOf } from './fixture/law.ts';
 import { comparedOpening } from './fixture/opening.ts';
@@ -168,6 +169,7 @@ export function createFixture(options: FixtureOptions = {}): Fixture {
   const notHere = async () => fail('BAD_REQUEST', { campo: 'channel' });
 
   const handlers: Handlers = {
+    ...filingsFixture({ rows, now, emit }),
     ...agendaFixture({
       acts: () => acts,
       now,

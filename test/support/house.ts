@@ -29,6 +29,8 @@ export type Hands = {
   cer: string | null;
   key: string | null;
   folder: string | null;
+  /** What the dialog for an attachment answers. */
+  attachment: string | null;
   save: string | null;
   password: Uint8Array | string;
   /** Told no by the signing window: cancels it. What it showed, in order. */
@@ -54,7 +56,7 @@ export type HouseOrder = {
 };
 
 export async function openHouse(order: HouseOrder): Promise<TestHouse> {
-  const hands: Hands = { cer: null, key: null, folder: null, save: null, password: '', refusals: [], ...order.hands };
+  const hands: Hands = { cer: null, key: null, folder: null, attachment: null, save: null, password: '', refusals: [], ...order.hands };
   const log: Logged[] = [];
   const notified: { id: string; title: string; body: string }[] = [];
   let closed: () => void = () => undefined;
@@ -79,7 +81,8 @@ export async function openHouse(order: HouseOrder): Promise<TestHouse> {
     env: {},
     version: '0.0.0-test',
     files: {
-      chooseOpen: async ({ filters }) => (filters[0]?.name === '.cer' ? hands.cer : hands.key),
+      chooseOpen: async ({ filters }) =>
+        filters[0]?.extensions.includes('pdf') ? hands.attachment : filters[0]?.name === '.cer' ? hands.cer : hands.key,
       chooseSave: async () => hands.save,
       chooseFolder: async () => hands.folder,
     },

@@ -28,6 +28,15 @@ export const desktop = {
     title_other: '{count} acts were deemed notified',
     body: 'The record and the document are in your archive. The term runs.',
   },
+  filingAsked: {
+    title: 'Something was asked of you in a filing',
+    body: 'Answer by {fecha}.',
+  },
+  filingChanged: {
+    title_one: '{count} filing changed',
+    title_other: '{count} filings changed',
+    body: 'See it in Acuse, under Filings.',
+  },
   blind: {
     title: 'I could not check your mailbox',
     body: 'Last good check: {cuando}. What arrives has a term although I do not see it.',

@@ -13,6 +13,7 @@ export const signing = {
     enable: 'The mailbox enabled is that of',
     disable: 'The mailbox disabled is that of',
     open: 'The act is addressed to',
+    file: 'The filing is by',
   },
   signer: 'Signed by the certificate of',
   same: 'The same person',
@@ -50,12 +51,14 @@ export const signing = {
     enable: 'Do not sign yet',
     disable: 'Do not disable',
     open: 'Do not open yet',
+    file: 'Do not sign yet',
   },
   sign: {
     login: 'Sign and enter',
     enable: 'Sign and enable',
     disable: 'Sign and disable',
     open: 'Sign and open',
+    file: 'Sign and file',
   },
   signing: 'Signing…',
   reason: {

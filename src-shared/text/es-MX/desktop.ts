@@ -26,6 +26,15 @@ export const desktop = {
     title_other: 'Se tuvieron por notificados {count} actos',
     body: 'La constancia y el documento ya están en su archivo. El plazo corre.',
   },
+  filingAsked: {
+    title: 'Le pidieron algo en un trámite',
+    body: 'Conteste a más tardar el {fecha}.',
+  },
+  filingChanged: {
+    title_one: 'Cambió {count} trámite',
+    title_other: 'Cambiaron {count} trámites',
+    body: 'Véalo en Acuse, en Trámites.',
+  },
   blind: {
     title: 'No he podido revisar su buzón',
     body: 'Última revisión correcta: {cuando}. Lo que llegue tiene plazo aunque no lo vea.',

@@ -10,6 +10,7 @@ export const signing = {
     enable: 'Se habilita el buzón de',
     disable: 'Se deshabilita el buzón de',
     open: 'El acto va dirigido a',
+    file: 'El trámite es de',
   },
   signer: 'Firma el certificado de',
   same: 'Es la misma persona',
@@ -47,12 +48,14 @@ export const signing = {
     enable: 'No firmar todavía',
     disable: 'No deshabilitar',
     open: 'No abrir todavía',
+    file: 'No firmar todavía',
   },
   sign: {
     login: 'Firmar y entrar',
     enable: 'Firmar y habilitar',
     disable: 'Firmar y deshabilitar',
     open: 'Firmar y abrir',
+    file: 'Firmar y presentar',
   },
   signing: 'Firmando…',
   reason: {

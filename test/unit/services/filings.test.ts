@@ -1,0 +1,217 @@
+// Checks a filing through the whole house, from a draft to a closed case: attachments, review, signature, sending, faults, prevención.
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import PDFDocument from 'pdfkit';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Answer } from '../../../src-shared/contract/channels.ts';
+import { filedProcedure } from '../../../src-shared/domain/procedures/catalogue.ts';
+import type { FiledProcedure } from '../../../src-shared/domain/procedures/schema.ts';
+import { goodValues } from '../procedures/filing-fixture.ts';
+import { type Home, moveInEnabled } from './support.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'acuse-filing-'));
+const procedure = (id: string): FiledProcedure => {
+  const found = filedProcedure(id);
+  if (!found) throw new Error(id);
+  return found;
+};
+async function pdfFile(name: string, text: string): Promise<string> {
+  const document = new PDFDocument();
+  const pieces: Buffer[] = [];
+  document.on('data', (piece: Buffer) => pieces.push(piece));
+  const ended = new Promise((resolve) => document.on('end', resolve));
+  document.text(text);
+  document.end();
+  await ended;
+  const path = join(folder, name);
+  writeFileSync(path, Buffer.concat(pieces));
+  return path;
+}
+
+type Draft = Answer<'drafts.get'>;
+let home: Home;
+let paper: string;
+beforeAll(async () => {
+  home = await moveInEnabled();
+  paper = await pdfFile('comprobante.pdf', 'Comprobante');
+});
+
+/** A filled draft, ready for review. */
+async function begin(
+  id: string,
+  o: { readonly more?: Draft['values']; readonly slots?: readonly string[]; readonly actId?: string } = {},
+): Promise<Draft> {
+  const draft = await home.must('drafts.create', { procedure: id, actId: o.actId ?? null });
+  const values = { ...goodValues(procedure(id)), rfc: home.rfc, ...(o.actId ? { act: o.actId } : {}), ...o.more };
+  await home.must('drafts.save', { id: draft.id, values: values as Draft['values'] });
+  for (const slot of o.slots ?? []) {
+    home.hands.attachment = paper;
+    await home.must('drafts.attach', { id: draft.id, slot });
+  }
+  return home.must('drafts.get', { id: draft.id });
+}
+async function sign(draft: Draft, knowsItNotifies = false): Promise<Draft> {
+  const review = await home.must('drafts.review', { id: draft.id });
+  expect(review.errors).toEqual([]);
+  await home.must('drafts.sign', { id: draft.id, writingSha256: review.writingSha256 ?? '', knowsItNotifies });
+  await home.call('filings.send', undefined);
+  return home.must('drafts.get', { id: draft.id });
+}
+const caseOf = async (draft: Draft) => home.must('filings.get', { id: (await home.must('drafts.get', { id: draft.id })).filingId ?? '' });
+const advance = async (businessDays: number) => {
+  await home.institute.controls.advance({ businessDays });
+  home.machine.now = new Date(home.machine.now.getTime());
+  await home.must('sync.now', undefined);
+};
+const filed = () => Object.values(home.institute.controls.counters().filings);
+
+describe('a draft', () => {
+  it('knows the employer, remembers what was answered once, and comes back as typed', async () => {
+    const draft = await begin('promocion-libre', { more: { email: 'otra@ejemplo.mx', facts: 'a medias', office: 'x' } });
+    expect(draft.values).toMatchObject({ rfc: home.rfc, facts: 'a medias', office: 'x' });
+    expect((await home.must('drafts.review', { id: draft.id })).errors).toMatchObject([{ field: 'office', code: 'office' }]);
+    const other = await home.must('drafts.create', { procedure: 'cambio-domicilio', actId: null });
+    expect(other.values).toMatchObject({ email: 'otra@ejemplo.mx', name: expect.any(String), rfc: home.rfc });
+    await home.must('drafts.discard', { id: other.id });
+    await home.must('drafts.discard', { id: draft.id });
+    expect((await home.must('filings.list', { offset: 0, limit: 50 })).drafts).toEqual([]);
+  });
+  it('takes attachments by what they are, keeps the picture beside its PDF, and refuses the rest with the reason', async () => {
+    const draft = await begin('promocion-libre', { slots: ['annexes'] });
+    const picture = join(folder, 'foto.jpg');
+    writeFileSync(
+      picture,
+      Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==', 'base64'),
+    );
+    home.hands.attachment = picture;
+    const two = await home.must('drafts.attach', { id: draft.id, slot: 'annexes' });
+    expect(two.attachments.map((a) => [a.name, a.mediaType, a.pages, a.originalName])).toEqual([
+      ['comprobante.pdf', 'application/pdf', 1, 'comprobante.pdf'],
+      ['foto.pdf', 'application/pdf', 1, 'foto.jpg'],
+    ]);
+    home.hands.attachment = join(folder, 'no-esta.pdf');
+    expect(await home.call('drafts.attach', { id: draft.id, slot: 'annexes' })).toMatchObject({ error: { code: 'ATTACHMENT_UNREADABLE' } });
+    const gone = await home.must('drafts.detach', { id: draft.id, attachmentId: two.attachments[0]?.id ?? '' });
+    expect(gone.attachments.map((a) => a.name)).toEqual(['foto.pdf']);
+    await home.must('drafts.discard', { id: draft.id });
+  });
+});
+
+describe('from signature to a closed case', () => {
+  it('what is signed is what was reviewed; the acknowledgement is verified and kept; changes are told', async () => {
+    const draft = await begin('promocion-libre', { slots: ['annexes'] });
+    const review = await home.must('drafts.review', { id: draft.id });
+    expect(review.writing).toContain(draft.attachments[0]?.sha256);
+    expect(await home.call('drafts.sign', { id: draft.id, writingSha256: 'f'.repeat(64), knowsItNotifies: false })).toMatchObject({
+      error: { code: 'PROCEDURE_CHANGED' },
+    });
+    const done = await sign(draft);
+    expect(done.state).toBe('filed');
+    const made = await caseOf(draft);
+    expect(made.row).toMatchObject({ what: 'filing', state: 'received' });
+    expect(made.signed).toMatchObject([{ writing: review.writing, sha256: review.writingSha256, sending: false }]);
+    const receipts = await home.must('receipts.list', { kind: 'filing' });
+    expect(receipts.find((r) => r.folio === made.row.folio)).toMatchObject({ contentSha256: review.writingSha256, verdict: 'valid' });
+    home.notified.length = 0;
+    await advance(6);
+    expect((await caseOf(draft)).events.map((e) => e.kind)).toEqual(['received', 'in-review', 'answered', 'closed']);
+    expect(home.notified.filter((n) => n.id.startsWith('filing:'))).toHaveLength(1);
+    expect((await home.must('archive.verify', undefined)).problems).toEqual([]);
+  });
+
+  it('a prevención is told, answered from the same case, and the case goes on', async () => {
+    const draft = await begin('convenio-parcialidades', { slots: ['guarantee'] });
+    await sign(draft);
+    home.notified.length = 0;
+    await advance(3);
+    const asked = await caseOf(draft);
+    expect(asked.row).toMatchObject({ state: 'asked', dueOn: expect.any(String) });
+    expect(asked.row.daysLeft).toBeGreaterThan(9);
+    expect(home.notified).toMatchObject([{ id: `filing:${asked.row.id}` }]);
+    const answer = await home.must('filings.answer', { id: asked.row.id });
+    expect(answer.asked?.text).toContain('Comprobante del pago inicial');
+    expect((await home.must('filings.answer', { id: asked.row.id })).id).toBe(answer.id);
+    await home.must('drafts.save', { id: answer.id, values: { text: 'Acompaño el comprobante.' } });
+    home.hands.attachment = paper;
+    await home.must('drafts.attach', { id: answer.id, slot: 'payment' });
+    await sign(answer);
+    expect((await caseOf(draft)).row.state).toBe('in-review');
+    await advance(6);
+    const closed = await caseOf(draft);
+    expect(closed.row.state).toBe('closed');
+    expect(closed.receiptIds).toHaveLength(2);
+  });
+
+  it('is withdrawn while it is not decided', async () => {
+    const draft = await begin('promocion-libre', { more: { purpose: 'para retirar' } });
+    await sign(draft);
+    const gone = await home.must('filings.withdraw', { id: (await caseOf(draft)).row.id });
+    expect(gone).toMatchObject({ row: { state: 'withdrawn' }, mayWithdraw: false });
+  });
+});
+
+describe('about an act', () => {
+  it('warns that it may notify one not opened, and asks for it to be known (CFF 135)', async () => {
+    const issued = await home.institute.controls.issueAct({ rfc: home.rfc, kind: 'requerimiento-informacion' });
+    if (!issued.ok) throw new Error(issued.error.code);
+    await home.must('sync.now', undefined);
+    const draft = await begin('respuesta-requerimiento', { actId: issued.value.id, slots: ['evidence'] });
+    const review = await home.must('drafts.review', { id: draft.id });
+    expect(review.notifies).toHaveLength(1);
+    expect(
+      await home.call('drafts.sign', { id: draft.id, writingSha256: review.writingSha256 ?? '', knowsItNotifies: false }),
+    ).toMatchObject({
+      error: { code: 'CONSENT_UNKNOWN' },
+    });
+    await sign(draft, true);
+    expect((await caseOf(draft)).actFolio).toBe(issued.value.folio);
+    expect((await home.must('acts.get', { id: issued.value.id })).row.workState).toBe('answered');
+  });
+});
+
+describe('one filing, whatever happens on the way', () => {
+  it('signed with no way out, it waits and is sent when there is one, also after a restart', async () => {
+    const before = filed().length;
+    const draft = await begin('promocion-libre', { more: { purpose: 'sin conexión' }, slots: ['annexes'] });
+    home.institute.controls.setFault('down', true);
+    expect((await sign(draft)).state).toBe('signed');
+    expect((await home.must('filings.list', { offset: 0, limit: 5 })).drafts).toMatchObject([{ id: draft.id, what: 'sending' }]);
+    home = await home.reopen();
+    home.institute.controls.setFault('down', false);
+    await home.must('sync.now', undefined);
+    expect((await caseOf(draft)).row.state).toBe('received');
+    expect(filed()).toHaveLength(before + 1);
+  });
+  it.each([
+    ['committed and the line dropped', 'commit-then-drop' as const],
+    ['answered with half an answer', 'cut-body' as const],
+    ['answered with a spoilt seal', 'bad-seal' as const],
+    ['held back past the time-out', 'slow' as const],
+    ['broken before doing anything', 'error-500' as const],
+  ])('the institute %s', async (_what, fault) => {
+    const before = filed().length;
+    const draft = await begin('promocion-libre', { more: { purpose: `falla ${fault}` }, slots: ['annexes'] });
+    home.institute.controls.setFault(fault, true, { times: 1, routes: ['submitFiling'] });
+    await sign(draft);
+    await home.call('filings.send', undefined);
+    expect((await caseOf(draft)).row.state).toBe('received');
+    expect(filed()).toHaveLength(before + 1);
+    expect(filed().every((n) => n === 1)).toBe(true);
+  });
+  it('what the institute refuses opens the draft again with the reason, and can be filed anew', async () => {
+    const draft = await begin('promocion-libre', { more: { purpose: 'reloj' } });
+    const real = home.machine.now;
+    home.institute.controls.setFault('down', true);
+    await sign(draft);
+    home.institute.controls.setFault('down', false);
+    // Signed too long ago to be taken without a look.
+    await home.institute.controls.advance({ hours: 24 * 31 });
+    await home.must('session.open', undefined);
+    await home.call('filings.send', undefined);
+    const back = await home.must('drafts.get', { id: draft.id });
+    expect(back).toMatchObject({ state: 'open', error: { code: 'CLOCK_SKEW' } });
+    expect((await sign(back)).state).toBe('filed');
+    home.machine.now = real;
+  });
+});
