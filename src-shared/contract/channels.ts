@@ -6,6 +6,7 @@ import { ACT_KINDS } from '../domain/act-kind.ts';
 import { CONTACT_KINDS } from '../domain/contact.ts';
 import { FILING_STATES } from '../domain/filing.ts';
 import { valuesSchema } from '../domain/procedures/values.ts';
+import { idSchema as ProcedureId } from '../domain/procedures/words.ts';
 import { RECEIPT_KINDS } from '../domain/receipt.ts';
 import { Id, Sha256 } from '../protocol/schemas.ts';
 import * as agenda from './agenda.ts';
@@ -172,22 +173,22 @@ export const CHANNELS = {
     v.PracticeView,
   ),
 
-  'drafts.create': command(z.strictObject({ procedure: z.string().max(60), actId: Id.nullable() }), f.DraftView),
+  'drafts.create': command(z.strictObject({ procedure: ProcedureId, actId: Id.nullable() }), f.DraftView),
   'drafts.get': query(byId, f.DraftView),
   'drafts.save': command(z.strictObject({ id: Id, values: valuesSchema }), f.DraftSaved),
   'drafts.discard': command(byId, done),
   'drafts.versions': query(byId, z.array(z.object({ num: z.number(), savedAt: z.string(), values: valuesSchema }))),
-  'drafts.attach': command(z.strictObject({ id: Id, slot: z.string().max(60) }), f.DraftView),
+  'drafts.attach': command(z.strictObject({ id: Id, slot: ProcedureId }), f.DraftView),
   'drafts.detach': command(z.strictObject({ id: Id, attachmentId: Id }), f.DraftView),
   'drafts.review': query(byId, f.FilingReview),
   'drafts.sign': command(z.strictObject({ id: Id, writingSha256: Sha256, knowsItNotifies: z.boolean() }), f.DraftView),
   'filings.list': query(
     z.strictObject({
       states: z.array(z.enum(FILING_STATES)).max(8).optional(),
-      procedure: z.string().max(60).optional(),
+      procedure: ProcedureId.optional(),
       actId: Id.optional(),
       text: z.string().max(80).optional(),
-      offset: z.int().min(0),
+      offset: z.int().min(0).max(10_000_000),
       limit: z.int().min(1).max(200),
     }),
     f.FilingsPage,

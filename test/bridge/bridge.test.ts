@@ -156,6 +156,7 @@ const LEGAL: Partial<Record<ChannelName, (request: Record<string, unknown>) => b
   'app.copy': (request) => Object.keys(request).length === 1 && typeof request.text === 'string' && request.text.length <= 20_000,
   'acts.list': (request) => request.offset === 1e9 && Object.keys(request).length === 4,
   'practice.fault': (request) => request.times === null && Object.keys(request).length === 3,
+  'drafts.create': (request) => request.actId === null && Object.keys(request).length === 2,
   'documents.page': (request) => request.scale === 0.5 && Object.keys(request).length === 3,
 };
 const isLegal = (channel: ChannelName, request: unknown): boolean =>
