@@ -15,9 +15,14 @@ export const titleOf = (item: Pick<Due, 'title' | 'folio'>, text: Text): string 
 export const actionOf = (action: string, text: Text): string =>
   text.maybe(`agendaTitle.action.${action}`) ?? capital(actionWord(text, action));
 
-/** Today and tomorrow are «now», and so is what is past: it is still the first thing to see. Done is never urgent. */
-export function urgencyOf(item: Pick<Due, 'daysLeft' | 'state'>): Urgency {
-  if (item.state === 'done') return null;
+type Nearness = Pick<Due, 'daysLeft' | 'state'> & { readonly action?: Due['action'] };
+
+/** A date only to know: nothing is asked on it. */
+export const isMilestone = (item: { readonly action?: Due['action'] }): boolean => item.action === 'effect';
+
+/** Today and tomorrow are «now», and so is what is past: it is still the first thing to see. Done, or only to know, is never urgent. */
+export function urgencyOf(item: Nearness): Urgency {
+  if (item.state === 'done' || isMilestone(item)) return null;
   return item.daysLeft <= 1 ? 'now' : item.daysLeft <= 5 ? 'soon' : null;
 }
 
@@ -42,16 +47,18 @@ export function iconOf(item: Pick<Due, 'daysLeft' | 'state' | 'source' | 'action
 }
 
 /** «hoy», «1 día hábil», «venció hace 3 días hábiles». */
-export function leftWord(item: Pick<Due, 'daysLeft' | 'state'>, text: Text): string {
+export function leftWord(item: Nearness, text: Text): string {
   const { t } = text;
+  if (isMilestone(item)) return t('agenda.left.milestone');
   if (item.state === 'done') return t('agenda.tile.done');
   if (item.daysLeft === 0) return t('agenda.left.today');
   return item.daysLeft < 0 ? t('agenda.left.past', { dias: text.businessDays(-item.daysLeft) }) : text.businessDays(item.daysLeft);
 }
 
 /** As leftWord, where a day's box has no room. */
-export function leftShort(item: Pick<Due, 'daysLeft' | 'state'>, text: Text): string {
+export function leftShort(item: Nearness, text: Text): string {
   const { t } = text;
+  if (isMilestone(item)) return t('agendaTitle.action.effect');
   if (item.state === 'done') return t('agenda.left.doneShort');
   if (item.daysLeft === 0) return t('agenda.left.todayShort');
   return item.daysLeft < 0 ? t('agenda.left.pastShort') : text.businessDays(item.daysLeft);

@@ -1,5 +1,5 @@
 // Holds the pane of terms: title, what is shown, the list by urgency, and the way to the reminders. Must not mark anything done.
-import { Bell, CalendarCheck, CalendarPlus } from 'lucide-react';
+import { Bell, CalendarCheck, CalendarPlus, History } from 'lucide-react';
 import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react';
 import { useSettings } from '../../state/app-state.tsx';
 import { useKeys } from '../../state/keys.ts';
@@ -12,8 +12,9 @@ import { Chips } from '../../ui/chips.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { ErrorNotice } from '../../ui/notice.tsx';
 import type { ListHandle } from '../parts/grouped-list.tsx';
+import type { Group } from '../parts/list-layout.ts';
 import { DueList } from './due-list.tsx';
-import type { Due } from './due-words.ts';
+import type { Due, DueGroup } from './due-words.ts';
 import { offsetsWord } from './reminder-words.ts';
 import { SHOWS, type Show, useDues } from './use-dues.ts';
 
@@ -40,6 +41,7 @@ export function DuesPane({ chosen, onChoose, onRead, onReminders, onPaper }: Pro
   const list = useRef<ListHandle>(null);
   const waiting = reminders.data?.reminders.filter((reminder) => reminder.state === 'due').length ?? 0;
   const chosenAt = chosen ? dues.indexOf(chosen.id) : null;
+  const past = pastOf(dues.groups);
   useEffect(() => {
     if (chosenAt !== null) setActive(chosenAt);
   }, [chosenAt]);
@@ -124,6 +126,15 @@ export function DuesPane({ chosen, onChoose, onRead, onReminders, onPaper }: Pro
           <ErrorNotice error={dues.appError} actions={<Button onPress={dues.retry}>{t('common.actions.retry')}</Button>} />
         </div>
       ) : null}
+      {past && past.at > 0 ? (
+        <div className="acts__stale">
+          <Icon of={History} size="small" />
+          <span>{t('agenda.past', { count: past.count })}</span>
+          <button type="button" className="link small bar__push" onClick={() => move(past.at)}>
+            {t('agenda.seePast')}
+          </button>
+        </div>
+      ) : null}
       {dues.loaded && dues.total === 0 ? (
         <Empty show={show} onPaper={onPaper} onDuties={() => go('settings', 'duties')} />
       ) : (
@@ -147,6 +158,13 @@ export function DuesPane({ chosen, onChoose, onRead, onReminders, onPaper }: Pro
       </footer>
     </section>
   );
+}
+
+/** How many lapsed, and the row the first of them stands in: they come after what can still be met. */
+function pastOf(groups: readonly Group<DueGroup>[]): { readonly count: number; readonly at: number } | null {
+  const index = groups.findIndex((group) => group.key === 'past' && group.count > 0);
+  const found = groups[index];
+  return found ? { count: found.count, at: groups.slice(0, index).reduce((sum, group) => sum + group.count, 0) } : null;
 }
 
 function Empty({ show, onPaper, onDuties }: { readonly show: Show; readonly onPaper: () => void; readonly onDuties: () => void }) {

@@ -11,7 +11,7 @@ import { ErrorNotice } from '../../ui/notice.tsx';
 import { Dialog } from '../../ui/overlay.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { LegalClock } from '../act/legal-clock.tsx';
-import { actionOf, type Due, iconOf, leftWord, titleOf, urgencyOf, whoseOf } from './due-words.ts';
+import { actionOf, type Due, iconOf, isMilestone, leftWord, titleOf, urgencyOf, whoseOf } from './due-words.ts';
 import { useItemLedger } from './use-item-ledger.ts';
 
 export function ItemDialog({ item: given, onClose }: { readonly item: Due; readonly onClose: () => void }) {
@@ -29,14 +29,16 @@ export function ItemDialog({ item: given, onClose }: { readonly item: Due; reado
       cross
       foot={
         <>
-          <p>{item.state === 'done' ? t('agenda.item.doneNote') : t('agenda.item.note')}</p>
-          <Button
-            icon={item.state === 'done' ? Undo2 : CalendarCheck}
-            pending={mark.isPending}
-            onPress={() => mark.mutate({ id: item.id, done: item.state !== 'done' })}
-          >
-            {t(item.state === 'done' ? 'agenda.item.undone' : 'agenda.item.done')}
-          </Button>
+          <p>{t(isMilestone(item) ? 'agenda.left.milestone' : item.state === 'done' ? 'agenda.item.doneNote' : 'agenda.item.note')}</p>
+          {isMilestone(item) ? null : (
+            <Button
+              icon={item.state === 'done' ? Undo2 : CalendarCheck}
+              pending={mark.isPending}
+              onPress={() => mark.mutate({ id: item.id, done: item.state !== 'done' })}
+            >
+              {t(item.state === 'done' ? 'agenda.item.undone' : 'agenda.item.done')}
+            </Button>
+          )}
           {item.actId ? (
             <Button
               kind="primary"
@@ -89,16 +91,17 @@ function Dates({ item }: { readonly item: Due }) {
   const text = useText();
   const { t } = text;
   const action = actionOf(item.action, text);
+  const title = isMilestone(item) ? action : t('agenda.item.lastDay', { accion: action });
   if (!item.otherOn)
     return (
-      <DateCard title={t('agenda.item.lastDay', { accion: action })} day={item.on} {...(item.at ? { hour: item.at } : {})}>
+      <DateCard title={title} day={item.on} {...(item.at ? { hour: item.at } : {})}>
         {null}
       </DateCard>
     );
   return (
     <div className="two-dates">
       <DateCard
-        title={t('agenda.item.lastDay', { accion: action })}
+        title={title}
         day={item.safeOn}
         tag={
           <Tag icon={ShieldCheck} state="good">
