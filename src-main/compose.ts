@@ -126,7 +126,7 @@ async function build(parts: ComposeParts, decision: Decision | null, reopen: Reo
   const kept = source.kind === 'practice' ? await practiceSecrets(archive) : parts.secrets;
   const signing = createSigning({ window: parts.signingWindow, files, trust, clock, systemNow, settings, emit, log });
   const session = createSession({ gateway, signing, secrets: kept, clock });
-  const outbox = createOutbox({ archive, gateway, clock });
+  const outbox = createOutbox({ archive, gateway, clock, onUnknown: () => sync.askSoon() });
   const agenda = await openAgendaHouse({
     archive,
     clock,
@@ -173,7 +173,7 @@ async function build(parts: ComposeParts, decision: Decision | null, reopen: Reo
     enablingLastDay: enablingWindow.lastDay,
     practice: source.institute?.controls.makeEfirma ?? null,
     newPassword: () => Array.from({ length: 14 }, () => PASSWORD_LETTERS[randomInt(PASSWORD_LETTERS.length)]).join(''),
-    onEnabled: () => void sync.check(),
+    onEnabled: () => void sync.checkAgain(),
   });
   const opening = createOpening({
     archive,

@@ -144,7 +144,7 @@ export function createHandlers(p: HandlerParts): Handlers {
     return act(id);
   };
   const resolve = async (id: string): Promise<Result<Answer<'acts.get'>>> => {
-    const checked = await sync.check();
+    const checked = await sync.checkAgain();
     return checked.ok && checked.value.failure ? { ok: false, error: checked.value.failure as AppError } : act(id);
   };
   const list = async (q: Request<'acts.list'>): Promise<Result<Answer<'acts.list'>>> => {
@@ -215,7 +215,7 @@ export function createHandlers(p: HandlerParts): Handlers {
     'session.open': async () => {
       const entered = await enrolment.identify({ same: true });
       if (!entered.ok) return entered;
-      void sync.check();
+      void sync.checkAgain();
       return status();
     },
     'sync.now': sync.check,

@@ -50,9 +50,15 @@ export type Outbox = {
   ) => Promise<{ readonly settled: number; readonly left: number }>;
 };
 
-export type OutboxParts = { readonly archive: ArchiveClient; readonly gateway: Gateway; readonly clock: Clock };
+export type OutboxParts = {
+  readonly archive: ArchiveClient;
+  readonly gateway: Gateway;
+  readonly clock: Clock;
+  /** Told when something was sent whose outcome is not known. */
+  readonly onUnknown: () => void;
+};
 
-export function createOutbox({ archive, gateway, clock }: OutboxParts): Outbox {
+export function createOutbox({ archive, gateway, clock, onUnknown }: OutboxParts): Outbox {
   const inFlight = new Map<string, string>();
   const rowsOf = async (rfc: string, ...states: readonly OutboxState[]): Promise<readonly OutboxRow[]> => {
     const rows: OutboxRow[] = [];
@@ -62,6 +68,10 @@ export function createOutbox({ archive, gateway, clock }: OutboxParts): Outbox {
   };
   const sent = (rfc: string) => rowsOf(rfc, 'sending', 'unknown');
   const unsettled = async (rfc: string): Promise<readonly OutboxRow[]> => (await sent(rfc)).filter((row) => !inFlight.has(row.key));
+  const unknown = async (key: string, why: string): Promise<void> => {
+    await archive.markUnknown(key, why);
+    onUnknown();
+  };
   return {
     newKey: randomUUID,
     unsettled,
@@ -87,10 +97,10 @@ export function createOutbox({ archive, gateway, clock }: OutboxParts): Outbox {
         const answer = await gateway.call(ROUTE_OF[kind], { ...options, key } as CallOptions<RouteOf<typeof kind>>);
         if (answer.ok) {
           const committed = await commit(answer.value as AnswerOf<RouteOf<typeof kind>>, key);
-          if (!committed.ok) await archive.markUnknown(key, committed.error.code);
+          if (!committed.ok) await unknown(key, committed.error.code);
           return committed.ok ? (answer as Result<AnswerOf<RouteOf<typeof kind>>>) : committed;
         }
-        if (answer.error.code === 'OUTCOME_UNKNOWN') await archive.markUnknown(key, String(answer.error.details?.causa ?? ''));
+        if (answer.error.code === 'OUTCOME_UNKNOWN') await unknown(key, String(answer.error.details?.causa ?? ''));
         else await archive.markRefused(key, answer.error);
         return answer;
       } finally {

@@ -32,7 +32,7 @@ export function createPracticeHandlers({ institute, enrolment, sync, emit }: Pra
     const done = await work(institute.controls);
     if (typeof done === 'object' && done !== null && 'ok' in done && done.ok === false) return done as Result<never>;
     emit('practice');
-    void sync.check();
+    void sync.checkAgain();
     return view();
   };
   return {

@@ -51,6 +51,7 @@ export function createSync(parts: SyncParts) {
   let running: Promise<Result<Check>> | null = null;
   let timer: NodeJS.Timeout | null = null;
   let failures = 0;
+  let unknown = false;
   let nextAt: string | null = null;
   /** Of each employer; under null, of nobody yet. */
   const states = new Map<string | null, { readonly lastAttemptAt: string; readonly failure: AppError | null }>();
@@ -125,10 +126,11 @@ export function createSync(parts: SyncParts) {
     return ok(announcements);
   };
 
-  const schedule = (): void => {
+  const schedule = (
+    minutes = failures === 0 ? parts.settings.get().checkEveryMinutes : (BACKOFF[Math.min(failures, BACKOFF.length) - 1] ?? 15),
+  ): void => {
     if (stopped) return;
     if (timer) clearTimeout(timer);
-    const minutes = failures === 0 ? parts.settings.get().checkEveryMinutes : (BACKOFF[Math.min(failures, BACKOFF.length) - 1] ?? 15);
     nextAt = new Date(clock.now().getTime() + minutes * 60_000).toISOString();
     timer = setTimeout(() => void check(), minutes * 60_000);
     timer.unref();
@@ -188,16 +190,25 @@ export function createSync(parts: SyncParts) {
       })
       .finally(() => {
         running = null;
-        schedule();
+        schedule(unknown ? BACKOFF[0] : undefined);
+        unknown = false;
         for (const topic of ['status', 'acts', 'announcements', 'receipts', 'enrolment'] as const) parts.emit(topic);
       });
     return running;
   };
   return {
     check,
+    /** For what has just changed: a check that began before may have passed it already. */
+    checkAgain: (): Promise<Result<Check>> => (running ? running.then(check, check) : check()),
+    /** Something was sent and no answer came: the institute is asked soon, also when a check is running that may have passed it. */
+    askSoon(): void {
+      unknown = running !== null;
+      if (!unknown) schedule(BACKOFF[0]);
+      parts.emit('status');
+    },
     shown,
     bringEvidence: parts.evidence.bring,
-    start: schedule,
+    start: () => schedule(),
     stop: async (): Promise<void> => {
       stopped = true;
       if (timer) clearTimeout(timer);

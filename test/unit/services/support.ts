@@ -50,6 +50,8 @@ export type Home = TestHouse & {
   readonly rfc: string;
   /** What was sent to change something, in order: method and path. */
   readonly sent: readonly string[];
+  /** Bends answers on their way: given what came and its path, answers what arrives. Null: untouched. */
+  readonly way: { bend: ((answer: Response, path: string) => Promise<Response>) | null };
   /** Ends this house and opens another on the same profile, as after a restart. */
   readonly reopen: () => Promise<Home>;
 };
@@ -60,6 +62,7 @@ export type MoveInOrder = {
   readonly wait?: (ms: number, signal: AbortSignal) => Promise<void>;
   /** Authorities let in besides the institute's own. */
   readonly trust?: TrustStore;
+  readonly workerFile?: string | URL;
 };
 
 const gaveUp = async (): Promise<void> => {
@@ -82,9 +85,12 @@ export async function moveIn(order: MoveInOrder = {}): Promise<Home> {
   const mail: Mail = async (to) => institute.controls.outbox().findLast((m) => m.to === to)?.body ?? '';
   const sent: string[] = [];
   const source = sourceOf(institute, order.trust);
-  const fetch: Source['fetch'] = (request) => {
-    if (request.method !== 'GET') sent.push(`${request.method} ${new URL(request.url).pathname}`);
-    return source.fetch(request);
+  const way: Home['way'] = { bend: null };
+  const fetch: Source['fetch'] = async (request) => {
+    const path = new URL(request.url).pathname;
+    if (request.method !== 'GET') sent.push(`${request.method} ${path}`);
+    const answer = await source.fetch(request);
+    return way.bend ? way.bend(answer, path) : answer;
   };
   const open = async (): Promise<Home> => {
     const house = await openHouse({
@@ -92,12 +98,13 @@ export async function moveIn(order: MoveInOrder = {}): Promise<Home> {
       source: { ...source, fetch },
       systemNow: () => new Date(machine.now.getTime() + machine.offMs),
       hands: { cer, key, password: PASSWORD },
+      ...(order.workerFile ? { workerFile: order.workerFile } : {}),
     });
     const reopen = async (): Promise<Home> => {
       await house.stop();
       return open();
     };
-    return { ...house, institute, machine, folder, mail, rfc: efirma.rfc, sent, reopen };
+    return { ...house, institute, machine, folder, mail, rfc: efirma.rfc, sent, way, reopen };
   };
   return open();
 }
