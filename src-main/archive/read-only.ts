@@ -4,9 +4,11 @@ import { existsSync } from 'node:fs';
 import BetterSqlite3 from 'better-sqlite3';
 import { fail, ok, type Result } from '../../src-shared/contract/result.ts';
 import { listActs } from './act-list.ts';
+import { itemsBetween } from './agenda.ts';
 import { caseFile } from './case-file.ts';
 import { failureOf } from './failure.ts';
 import { readerOf } from './handle.ts';
+import { getValue } from './kept-values.ts';
 import { ledgerHead } from './ledger.ts';
 import { compareHead, Report, walkLedger } from './ledger-walk.ts';
 import { ListMemory } from './list-memory.ts';
@@ -17,7 +19,9 @@ import { search } from './search.ts';
 import type {
   ActList,
   ActListRequest,
+  AgendaRow,
   CaseFile,
+  Day,
   LedgerHead,
   Profile,
   SearchAnswer,
@@ -34,6 +38,8 @@ export type ReadOnlyArchive = {
   /** By id or by folio. Several: that folio is another act's of another employer too. */
   readonly actIds: (idOrFolio: string, rfc?: string) => readonly string[];
   readonly caseFile: (id: string) => CaseFile | null;
+  readonly itemsBetween: (rfc: string, from: Day, to: Day, limit: number) => readonly AgendaRow[];
+  readonly getValue: (key: string) => unknown;
   readonly ledgerHead: () => LedgerHead;
   /** The chain alone; an archive of an older version too. */
   readonly verifyLedger: (request?: VerifyRequest) => VerifyReport;
@@ -70,6 +76,8 @@ export function openReadOnly(file: string, o: { readonly anyVersion?: boolean } 
           rfc: rfc ?? null,
         }),
       caseFile: (id) => r.snapshot(() => caseFile(r, id)),
+      itemsBetween: (rfc, from, to, limit) => itemsBetween(r, rfc, from, to, limit),
+      getValue: (key) => getValue(r, key),
       ledgerHead: () => ledgerHead(r),
       verifyLedger: (request = {}) =>
         r.snapshot(() => {

@@ -2,6 +2,7 @@
 // Must not do any subcommand's work.
 import { Command, CommanderError } from 'commander';
 import { registerActs } from './acts.ts';
+import { registerAgenda } from './agenda.ts';
 import { registerArchive } from './archive.ts';
 import { registerBackup } from './backup.ts';
 import { EXIT_WRONG_INPUT, registerDeadlines } from './deadlines.ts';
@@ -32,6 +33,7 @@ export function createProgram(): Command {
     .addHelpText('after', EXIT_HELP)
     .exitOverride();
   registerDeadlines(program);
+  registerAgenda(program);
   registerEfirma(program);
   registerActs(program);
   registerArchive(program);

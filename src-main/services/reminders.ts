@@ -25,7 +25,7 @@ export const DEFAULT_SETTINGS: ReminderSettings = {
   digestAt: '09:00',
   kinds: { ...ALL_REMINDERS },
 };
-const SETTINGS = 'reminders.settings';
+export const SETTINGS_KEY = 'reminders.settings';
 const SINCE = 'reminders.since';
 const DAY = 'reminders.day';
 
@@ -75,7 +75,7 @@ export function createReminders(parts: RemindersParts) {
 
   const settings = async (): Promise<ReminderSettings> => ({
     ...DEFAULT_SETTINGS,
-    ...((await archive.getValue(SETTINGS)) as Partial<ReminderSettings> | null),
+    ...((await archive.getValue(SETTINGS_KEY)) as Partial<ReminderSettings> | null),
   });
 
   /** Reminders of everything open around today, each with its item. */
@@ -275,7 +275,7 @@ export function createReminders(parts: RemindersParts) {
     settings,
     list: async (): Promise<Result<View>> => ok(await view()),
     set: async (change: Request<'reminders.set'>): Promise<Result<View>> => {
-      await archive.setValue(SETTINGS, { ...(await settings()), ...change });
+      await archive.setValue(SETTINGS_KEY, { ...(await settings()), ...change });
       parts.emit('reminders');
       await tick();
       return ok(await view());
