@@ -7,6 +7,7 @@ import type { CentreState } from '../../../src-shared/domain/contact-centre.ts';
 import type { Text } from '../../../src-shared/text/index.ts';
 import { platform } from '../../bridge/bridge.ts';
 import { useNow, useSettings } from '../../state/app-state.tsx';
+import { SECTIONS } from '../../state/navigation.tsx';
 import { useCommand } from '../../state/queries.ts';
 import { useText } from '../../text/use-text.tsx';
 import { Card, Facts } from '../../ui/card.tsx';
@@ -153,7 +154,7 @@ function KeysCard() {
   const mod = platform() === 'darwin' ? '⌘' : 'Ctrl';
   const everywhere = [
     { keys: [mod, 'K'], does: t('help.keys.palette') },
-    { keys: [mod, '1…4'], does: t('help.keys.sections') },
+    { keys: [mod, `1…${SECTIONS.length}`], does: t('help.keys.sections') },
     { keys: ['F6'], does: t('help.keys.pane') },
     { keys: ['/'], does: t('help.keys.search') },
     { keys: ['?'], does: t('help.keys.help') },
