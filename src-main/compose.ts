@@ -27,6 +27,7 @@ import { createOpening } from './services/opening.ts';
 import { createOutbox } from './services/outbox.ts';
 import type { Desktop, DocumentRoom, Emit, FilePicker, Log, Secrets, SettingsStore, SigningWindow, SystemNow } from './services/ports.ts';
 import { backupFolder, createSafekeeping } from './services/safekeeping.ts';
+import { createSealedBackups } from './services/sealed-backups.ts';
 import { createSession } from './services/session.ts';
 import { createSigning } from './services/signing.ts';
 import { createSync } from './services/sync.ts';
@@ -81,12 +82,16 @@ async function build(parts: ComposeParts, decision: Decision | null, reopen: Reo
     return text;
   };
   const folder = backupFolder(parts.profileDir);
+  const sealedTitle = () => words().t('recovery.sealedTitle');
   const opened = await (begun ?? openProfileArchive({ ...parts, workerFile: parts.outside?.workerFile, decision }));
   if (!opened.ok) {
     const { error } = opened;
     return {
       house: {
-        handlers: unavailableHandlers({ ...parts, folder, reopen, kind: parts.env.ACUSE_SERVICE_URL ? 'service' : 'practice' }, error),
+        handlers: unavailableHandlers(
+          { ...parts, folder, reopen, sealedTitle, kind: parts.env.ACUSE_SERVICE_URL ? 'service' : 'practice' },
+          error,
+        ),
         start: () => undefined,
         stop: async () => undefined,
       },
@@ -96,6 +101,15 @@ async function build(parts: ComposeParts, decision: Decision | null, reopen: Reo
   const disk = watchDisk(opened.value, () => emit('status'));
   const { archive } = disk;
   const safekeeping = createSafekeeping({ archive, folder, systemNow, emit, log });
+  const sealedBackups = createSealedBackups({
+    archive,
+    files: parts.files,
+    secrets: parts.secrets,
+    systemNow,
+    title: () => words().t('settings.sealed.folderTitle'),
+    emit,
+    log,
+  });
   const source = parts.outside?.source ?? openSource({ ...parts, systemNow });
   const clock = createClock(systemNow);
   const gateway = createGateway({
@@ -262,6 +276,8 @@ async function build(parts: ComposeParts, decision: Decision | null, reopen: Reo
     folder,
     reopen,
     safekeeping,
+    sealedBackups,
+    sealedTitle,
     disk,
   });
   const house: House = {
@@ -269,6 +285,7 @@ async function build(parts: ComposeParts, decision: Decision | null, reopen: Reo
     start() {
       sync.start();
       safekeeping.start();
+      sealedBackups.start();
       void agenda.start();
       filings.start();
       void sync.check();

@@ -36,6 +36,8 @@ import * as profiles from './profiles.ts';
 import * as receipts from './receipts.ts';
 import { recover, restoreFrom } from './recovery.ts';
 import * as reminders from './reminders.ts';
+import { type SealedInfo, sealTo } from './sealed-backup.ts';
+import type { MasterKey } from './sealed-format.ts';
 import { search } from './search.ts';
 import { rebuildSearch } from './search-index.ts';
 import type * as t from './types.ts';
@@ -500,6 +502,11 @@ export class Archive {
   /** Errors: FILE_NOT_WRITTEN, DISK_FULL, ARCHIVE_DAMAGED; see backup.ts. */
   backupTo(file: string): Promise<Result<t.BackupInfo>> {
     return this.#call('backupTo', (w) => backup.backupTo(this.#db, w, file, this.#o.driver));
+  }
+
+  /** An encrypted backup, taken online and opened again. Errors: FILE_NOT_WRITTEN, DISK_FULL, BACKUP_DAMAGED; see sealed-backup.ts. */
+  sealTo(file: string, master: MasterKey): Promise<Result<SealedInfo>> {
+    return this.#call('sealTo', (w) => sealTo(this.#db, w, { archive: this.#o.file, target: file, master }));
   }
 
   /** Moves everything from the WAL into the file and empties the WAL; also done by `close`. */

@@ -127,6 +127,7 @@ export const ARCHIVE_METHODS = [
   'record',
   'verify',
   'backupTo',
+  'sealTo',
   'checkpoint',
   'close',
 ] as const satisfies readonly (keyof Archive)[];

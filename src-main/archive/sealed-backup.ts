@@ -6,6 +6,8 @@ import BetterSqlite3 from 'better-sqlite3';
 import { fail, ok, type Result } from '../../src-shared/contract/result.ts';
 import { inspectCopy, settleCopy } from './backup.ts';
 import { failureOf } from './failure.ts';
+import type { Writer } from './handle.ts';
+import { record } from './ledger.ts';
 import { restoreFrom } from './recovery.ts';
 import { type Opener, openSealed, sealFile } from './sealed-file.ts';
 import type { MasterKey } from './sealed-format.ts';
@@ -70,6 +72,38 @@ export async function sealCopy(
   if (back.ok && back.value.hash === head.value.hash) return ok({ file: target, at: o.at, size: sealed.value.size, head: head.value });
   await rm(target, { force: true }); // made a moment ago, and not what it should be
   return back.ok ? fail('BACKUP_DAMAGED', { archivo: basename(target) }) : back;
+}
+
+/** The same of an archive in use, which notes it in its ledger. `master` may have crossed a thread: plain bytes. */
+export function sealTo(
+  db: BetterSqlite3.Database,
+  w: Writer,
+  o: { readonly archive: string; readonly target: string; readonly master: { readonly salt: Uint8Array; readonly key: Uint8Array } },
+): Promise<Result<SealedInfo>> {
+  const near = dirname(o.archive);
+  const at = w.now();
+  return withPlainFolder(near, async (folder) => {
+    const copy = join(folder, 'copia.sqlite');
+    try {
+      await db.backup(copy);
+      settleCopy(copy);
+    } catch (thrown) {
+      const failure = failureOf(thrown, o.archive);
+      return failure?.error.code === 'DISK_FULL'
+        ? { ok: false, error: failure.error }
+        : fail('FILE_NOT_WRITTEN', { archivo: copy, causa: String(thrown) }, true);
+    }
+    const sealed = await sealCopy(copy, o.target, { salt: Buffer.from(o.master.salt), key: Buffer.from(o.master.key) }, { at, near });
+    if (sealed.ok)
+      record(
+        w,
+        'backup',
+        'archive',
+        { file: basename(o.target), sealed: true, head: sealed.value.head.seq, hash: sealed.value.head.hash },
+        at,
+      );
+    return sealed;
+  });
 }
 
 /** The drill: opened, and every hash in it compared. Touches nothing. Errors: those of openSealed, ARCHIVE_DAMAGED, ARCHIVE_FROM_FUTURE. */

@@ -16,17 +16,24 @@ import { checkReceipt } from './evidence-check.ts';
 import type { FilingHandlers } from './filings.ts';
 import { urgencyGroups } from './legal-dates.ts';
 import type { Opening } from './opening.ts';
-import type { Desktop, DocumentRoom, Emit, Log, SettingsStore } from './ports.ts';
+import type { Desktop, DocumentRoom, Emit, FilePicker, Log, SettingsStore } from './ports.ts';
 import { createPracticeHandlers } from './practice-handlers.ts';
 import { createProfiles } from './profiles.ts';
 import { backupsShown, createRecovery } from './recovery.ts';
 import { listBackups, type Safekeeping } from './safekeeping.ts';
+import type { SealedBackups } from './sealed-backups.ts';
 import type { Session } from './session.ts';
 import { actShown, receiptShown, rowShown } from './shown.ts';
 import type { Signing } from './signing.ts';
 import { type Sync, whoseFault } from './sync.ts';
 
-type Reopening = { readonly folder: string; readonly reopen: (decision: Decision | null) => Promise<Result<Answer<'app.status'>>> };
+type Reopening = {
+  readonly folder: string;
+  readonly profileDir: string;
+  readonly files: FilePicker;
+  readonly sealedTitle: () => string;
+  readonly reopen: (decision: Decision | null) => Promise<Result<Answer<'app.status'>>>;
+};
 type Shell = {
   readonly version: string;
   readonly desktop: Desktop;
@@ -38,6 +45,7 @@ type Shell = {
 export type HandlerParts = Shell &
   Reopening & {
     readonly safekeeping: Safekeeping;
+    readonly sealedBackups: SealedBackups;
     readonly disk: DiskWatch;
     readonly archive: ArchiveClient;
     readonly filings: FilingHandlers;
@@ -298,6 +306,7 @@ export function createHandlers(p: HandlerParts): Handlers {
       });
     },
     ...createRecovery({ ...p, status, backUp: p.safekeeping.backUp, failure: null }),
+    ...p.sealedBackups.handlers,
     ...createPracticeHandlers({ institute: source.institute, enrolment, sync, emit }),
     'signing.view': signing.view,
     'signing.chooseFile': ({ what }) => signing.chooseFile(what),

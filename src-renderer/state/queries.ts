@@ -33,7 +33,7 @@ export async function ask<C extends ChannelName>(channel: C, request: Request<C>
 
 /** What of the remembered answers each topic makes old. `status` follows almost everything: its counts do. */
 const STALE: Readonly<Record<Topic, readonly ChannelName[] | 'all'>> = {
-  status: ['app.status', 'sync.attempts', 'profiles.list'],
+  status: ['app.status', 'sync.attempts', 'profiles.list', 'backups.get'],
   settings: ['settings.get'],
   // What enabling asks of the practice institute ends in its messages: a code that was sent must be there to read at once.
   enrolment: ['enrolment.get', 'app.status', 'practice.get'],

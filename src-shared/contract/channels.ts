@@ -10,6 +10,7 @@ import { idSchema as ProcedureId } from '../domain/procedures/words.ts';
 import { RECEIPT_KINDS } from '../domain/receipt.ts';
 import { Id, Sha256 } from '../protocol/schemas.ts';
 import * as agenda from './agenda.ts';
+import * as b from './backups.ts';
 import * as f from './filings.ts';
 import * as p from './profiles.ts';
 import type { Result } from './result.ts';
@@ -129,6 +130,12 @@ export const CHANNELS = {
   'archive.startFresh': command(none, v.AppStatus),
   'archive.retry': command(none, v.AppStatus),
   'archive.backUp': command(none, v.AppStatus),
+  'archive.restoreSealed': command(z.strictObject({ passphrase: b.Passphrase }), v.AppStatus),
+  'backups.get': query(none, b.SealedBackupsView),
+  'backups.chooseFolder': command(none, b.SealedBackupsView),
+  'backups.setPassphrase': command(z.strictObject({ passphrase: b.Passphrase }), b.SealedBackupsView),
+  'backups.setEvery': command(z.strictObject({ every: z.enum(b.BACKUP_RHYTHMS) }), b.SealedBackupsView),
+  'backups.run': command(none, b.SealedBackupsView),
 
   'agenda.list': query(agenda.requests.list, agenda.AgendaPage),
   'agenda.month': query(agenda.requests.month, agenda.MonthView),

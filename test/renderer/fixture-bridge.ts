@@ -165,6 +165,19 @@ export function createFixture(options: FixtureOptions = {}): Fixture {
         .map(receiptOf),
       enablementReceipt,
     ].toSorted((a, b) => b.at.localeCompare(a.at));
+  let sealed: Answer<'backups.get'> = {
+    folder: null,
+    every: 'never',
+    hasPassphrase: false,
+    remembered: true,
+    last: null,
+    count: 0,
+    failure: null,
+  };
+  const setSealed = (change: Partial<typeof sealed>): typeof sealed => {
+    sealed = { ...sealed, ...change };
+    return sealed;
+  };
   const done = async () => ok({ done: true } as const);
   const notHere = async () => fail('BAD_REQUEST', { campo: 'channel' });
 
@@ -295,6 +308,12 @@ export function createFixture(options: FixtureOptions = {}): Fixture {
     'archive.startFresh': async () => ok(status()),
     'archive.retry': async () => ok(status()),
     'archive.backUp': async () => ok(status()),
+    'archive.restoreSealed': async () => ok(status()),
+    'backups.get': async () => ok(sealed),
+    'backups.chooseFolder': async () => ok(setSealed({ folder: 'Respaldos' })),
+    'backups.setPassphrase': async () => ok(setSealed({ hasPassphrase: true })),
+    'backups.setEvery': async ({ every }) => ok(setSealed({ every })),
+    'backups.run': async () => ok(setSealed({ last: now, count: sealed.count + 1 })),
     'practice.get': async () => ok(practice),
     'practice.advance': async () => ok(practice),
     'practice.issue': async () => ok(practice),

@@ -9,6 +9,7 @@ import { Button } from '../../ui/button.tsx';
 import { Facts } from '../../ui/card.tsx';
 import { ErrorNotice, Notice } from '../../ui/notice.tsx';
 import { CopyButton } from '../copy-button.tsx';
+import { SealedBackups } from './sealed-backups.tsx';
 
 export function ArchiveGroup() {
   const text = useText();
@@ -58,6 +59,7 @@ export function ArchiveGroup() {
         </div>
         <ErrorNotice error={backUp.appError} />
       </div>
+      <SealedBackups />
     </>
   );
 }

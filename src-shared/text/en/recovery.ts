@@ -11,6 +11,7 @@ export const recovery = {
   quit: 'Close Acuse',
   help: 'Does anything end today? Use the IMSS portal or call 800\u00a0623\u00a02323, option 5 and again 5.',
   portal: 'Open the portal',
+  sealedTitle: 'Choose an encrypted backup',
   damaged: {
     heading: 'I did not open your archive: it is damaged',
     lead: 'I set it aside under another name and deleted nothing.',

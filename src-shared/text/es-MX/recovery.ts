@@ -8,6 +8,7 @@ export const recovery = {
   quit: 'Cerrar Acuse',
   help: '¿Vence algo hoy? Entre al portal del IMSS o llame al 800\u00a0623\u00a02323, opción 5 y otra vez 5.',
   portal: 'Abrir el portal',
+  sealedTitle: 'Elegir una copia cifrada',
   damaged: {
     heading: 'No abrí su archivo: está dañado',
     lead: 'Lo aparté con otro nombre, sin borrar nada.',

@@ -1,0 +1,122 @@
+// Holds the encrypted backups of a person's choosing on real files: rhythm, rotation, what is kept of the passphrase, and restoring one.
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, expect, test } from 'vitest';
+import { copyReadOnly, sealCopy, verifySealed } from '../../../src-main/archive/sealed-backup.ts';
+import { deriveMaster } from '../../../src-main/archive/sealed-format.ts';
+import type { FilePicker } from '../../../src-main/services/ports.ts';
+import { createSealedBackups, isSealedDue } from '../../../src-main/services/sealed-backups.ts';
+import { actsOf } from '../../support/mailbox-owner.ts';
+import { type Home, moveInEnabled, newFolder, openTestArchive } from './support.ts';
+
+const PASSPHRASE = 'camión de panadería ñandú 7';
+const bytes = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
+const homes: Home[] = [];
+afterEach(async () => {
+  for (const home of homes.splice(0)) await home.stop();
+});
+
+test.each([
+  ['never', null, false],
+  ['daily', null, true],
+  ['daily', '2026-10-07T08:00:00.000Z', false],
+  ['daily', '2026-10-06T20:00:00.000Z', true],
+  ['weekly', '2026-10-01T20:00:00.000Z', false],
+  ['weekly', '2026-09-30T20:00:00.000Z', true],
+  ['weekly', '2027-01-01T00:00:00.000Z', true],
+] as const)('%s, last %s', (every, last, due) => {
+  expect(isSealedDue(every, last, new Date('2026-10-07T20:00:00.000Z'))).toBe(due);
+});
+
+test('nothing without folder and passphrase; then on its rhythm, rotated, opened by the passphrase; only the key is kept', async () => {
+  const folder = join(newFolder(), 'usb');
+  mkdirSync(folder);
+  writeFileSync(join(folder, 'acuse-deadbeef-20200101T000000000Z.acuse-copia'), 'of another archive');
+  const kept = new Map<string, string>();
+  let now = new Date('2026-01-10T12:00:00.000Z');
+  const logged: string[] = [];
+  const service = createSealedBackups({
+    archive: openTestArchive(),
+    files: { chooseFolder: async () => folder } as unknown as FilePicker,
+    secrets: {
+      persists: true,
+      get: (key) => kept.get(key) ?? null,
+      set: (key, value) => void kept.set(key, value),
+      delete: (key) => void kept.delete(key),
+    },
+    systemNow: () => now,
+    title: () => '',
+    emit: () => undefined,
+    log: (_level, message) => void logged.push(message),
+  });
+  const call = service.handlers;
+  await call['backups.setEvery']({ every: 'daily' });
+  expect(await service.runIfDue()).toBe(false);
+  await call['backups.chooseFolder'](undefined);
+  expect(await service.runIfDue()).toBe(false);
+  expect(await call['backups.run'](undefined)).toMatchObject({ ok: false, error: { code: 'BACKUP_PASSPHRASE_WRONG' } });
+  expect(await call['backups.setPassphrase']({ passphrase: bytes('corta') })).toMatchObject({
+    ok: false,
+    error: { code: 'PASSPHRASE_SHORT' },
+  });
+  expect(await call['backups.setPassphrase']({ passphrase: bytes(PASSPHRASE) })).toMatchObject({
+    ok: true,
+    value: { folder: 'usb', hasPassphrase: true },
+  });
+  expect([...kept.values()].join()).not.toContain('panader');
+  for (let day = 0; day < 20; day += 1) {
+    expect(await service.runIfDue()).toBe(true);
+    expect(await service.runIfDue()).toBe(false);
+    now = new Date(now.getTime() + 86_400_000);
+  }
+  const view = await call['backups.get'](undefined);
+  expect(view).toMatchObject({ ok: true, value: { every: 'daily', last: '2026-01-29T12:00:00.000Z', failure: null } });
+  const names = readdirSync(folder).filter((name) => !name.includes('deadbeef'));
+  expect(names.length).toBeGreaterThan(10);
+  expect(names.length).toBeLessThan(20);
+  expect(readdirSync(folder)).toContain('acuse-deadbeef-20200101T000000000Z.acuse-copia');
+  const drill = await verifySealed(join(folder, names.at(-1) ?? ''), PASSPHRASE, newFolder());
+  expect(drill).toMatchObject({ ok: true, value: { clean: true } });
+  expect(logged).toEqual([]);
+  await service.stop();
+});
+
+test('restored from a window: wrong passphrase changes nothing; the right one brings everything back, what was there is kept', async () => {
+  const home = await moveInEnabled();
+  homes.push(home);
+  const [act] = await actsOf(home);
+  const id = act?.id ?? '';
+  await home.must('acts.note', { id, text: 'antes' });
+  const outside = newFolder();
+  const file = join(home.folder, 'archive.sqlite');
+  expect((await copyReadOnly(file, join(outside, 'copy.sqlite'))).ok).toBe(true);
+  const sealed = join(outside, 'mi.acuse-copia');
+  const at = new Date().toISOString();
+  expect((await sealCopy(join(outside, 'copy.sqlite'), sealed, await deriveMaster(PASSPHRASE), { at, near: outside })).ok).toBe(true);
+  await home.must('acts.note', { id, text: 'después' });
+
+  home.hands.key = null;
+  expect(await home.call('archive.restoreSealed', { passphrase: bytes(PASSPHRASE) })).toMatchObject({
+    ok: false,
+    error: { code: 'CANCELLED' },
+  });
+  home.hands.key = sealed;
+  expect(await home.call('archive.restoreSealed', { passphrase: bytes('otra frase cualquiera') })).toMatchObject({
+    ok: false,
+    error: { code: 'BACKUP_PASSPHRASE_WRONG' },
+  });
+  writeFileSync(join(outside, 'cut'), readFileSync(sealed).subarray(0, -5));
+  home.hands.key = join(outside, 'cut');
+  expect(await home.call('archive.restoreSealed', { passphrase: bytes(PASSPHRASE) })).toMatchObject({
+    ok: false,
+    error: { code: 'BACKUP_DAMAGED' },
+  });
+  expect((await home.must('acts.get', { id })).notes).toHaveLength(2);
+  expect(readdirSync(home.folder).filter((name) => /replaced|copia-/.test(name))).toEqual([]);
+
+  home.hands.key = sealed;
+  expect((await home.must('archive.restoreSealed', { passphrase: bytes(PASSPHRASE) })).archive.state).toBe('ready');
+  expect((await home.must('acts.get', { id })).notes.map((note) => note.text)).toEqual(['antes']);
+  expect(readdirSync(home.folder).filter((name) => name.includes('.replaced-')).length).toBeGreaterThan(0);
+  expect((await home.must('archive.verify', undefined)).problems).toEqual([]);
+});
