@@ -33,6 +33,7 @@ const PHASES = {
 
 const options = parseArguments(process.argv.slice(2));
 if (options.long) process.env.ACUSE_CRASH_ROUNDS ??= LONG_CRASH_ROUNDS;
+if (options.long) process.env.ACUSE_LONG ??= '1';
 mkdirSync(RESULTS, { recursive: true });
 // A download belongs here, not in the time of the first test that needs a window. Who needs it complains when it failed.
 if (options.phases.some((name) => !['lint', 'typecheck', 'build'].includes(name)))
