@@ -26,6 +26,7 @@ import { createHandlers, unavailableHandlers } from './services/handlers.ts';
 import { createOpening } from './services/opening.ts';
 import { createOutbox } from './services/outbox.ts';
 import type { Desktop, DocumentRoom, Emit, FilePicker, Log, Secrets, SettingsStore, SigningWindow, SystemNow } from './services/ports.ts';
+import { createProof } from './services/proof.ts';
 import { backupFolder, createSafekeeping } from './services/safekeeping.ts';
 import { createSealedBackups } from './services/sealed-backups.ts';
 import { createSession } from './services/session.ts';
@@ -257,6 +258,28 @@ async function build(parts: ComposeParts, decision: Decision | null, reopen: Reo
       () => fail('FILE_NOT_WRITTEN', { archivo: name }),
     );
   };
+  const proof = createProof({
+    archive,
+    files: parts.files,
+    documentRoom: parts.documentRoom,
+    signing,
+    clock,
+    trust: () => ({ institute: institute(), person: trust() }),
+    assetsDir: parts.assetsDir,
+    practice: source.kind === 'practice',
+    serviceName: source.name,
+    profile: async () => enrolment.profile(),
+    pdfText: async (bytes) => (await import('./intake/pdf-text.ts')).pdfText(bytes),
+    saveCopy,
+    words: () => ({
+      choose: words().t('authentic.choose'),
+      save: words().t('effects.save'),
+      report: (nombre) => ({
+        title: words().t('effects.report.title'),
+        effect: [words().t('effects.report.effect', { nombre }), words().t('effects.report.limits')],
+      }),
+    }),
+  });
   const handlers = createHandlers({
     ...parts,
     archive,
@@ -270,7 +293,7 @@ async function build(parts: ComposeParts, decision: Decision | null, reopen: Reo
     opening,
     sync,
     saveCopy,
-    institute,
+    proof,
     redate,
     agenda,
     folder,

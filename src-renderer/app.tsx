@@ -21,6 +21,7 @@ import { ErrorNotice } from './ui/notice.tsx';
 const EnrolmentScreen = lazy(async () => ({ default: (await import('./screens/enrolment/enrolment-screen.tsx')).EnrolmentScreen }));
 const AgendaScreen = lazy(async () => ({ default: (await import('./screens/agenda/agenda-screen.tsx')).AgendaScreen }));
 const ReceiptsScreen = lazy(async () => ({ default: (await import('./screens/receipts/receipts-screen.tsx')).ReceiptsScreen }));
+const AuthenticScreen = lazy(async () => ({ default: (await import('./screens/authentic/authentic-screen.tsx')).AuthenticScreen }));
 const SettingsScreen = lazy(async () => ({ default: (await import('./screens/settings/settings-screen.tsx')).SettingsScreen }));
 const HelpScreen = lazy(async () => ({ default: (await import('./screens/help/help-screen.tsx')).HelpScreen }));
 const PracticeScreen = lazy(async () => ({ default: (await import('./screens/practice/practice-screen.tsx')).PracticeScreen }));
@@ -158,6 +159,8 @@ function ScreenOf({ section }: { readonly section: Section }) {
       return <AgendaScreen />;
     case 'receipts':
       return <ReceiptsScreen />;
+    case 'authentic':
+      return <AuthenticScreen />;
     case 'settings':
       return <SettingsScreen />;
     case 'help':

@@ -276,6 +276,9 @@ export class Archive {
   document(id: string): t.DocumentRecord | null {
     return this.#call('document', (w) => documents.document(w, id));
   }
+  documentsByHash(sha256: string): readonly t.DocumentRecord[] {
+    return this.#call('documentsByHash', (w) => documents.documentsByHash(w, sha256));
+  }
   documentBytes(id: string): Result<Uint8Array> {
     return this.#call('documentBytes', (w) => documents.documentBytes(w, id));
   }

@@ -109,6 +109,10 @@ export function document(r: Reader, id: string): DocumentRecord | null {
   return row ? toDocument(row) : null;
 }
 
+/** Documents with exactly these bytes, in any act. */
+export const documentsByHash = (r: Reader, hash: string): readonly DocumentRecord[] =>
+  r.all<DocumentRow>(`SELECT ${COLUMNS} FROM document WHERE sha256 = ? ORDER BY num`, hash).map(toDocument);
+
 /** The bytes, only if they still are what was stored. Errors: NOT_FOUND, ARCHIVE_TAMPERED. */
 export function documentBytes(r: Reader, id: string): Result<Uint8Array> {
   const row = r.one<{ bytes: Uint8Array; sha256: string }>('SELECT bytes, sha256 FROM document WHERE id = ?', id);

@@ -59,6 +59,7 @@ export const ARCHIVE_METHODS = [
   'storeDocumentSets',
   'documents',
   'document',
+  'documentsByHash',
   'documentBytes',
   'documentText',
   'setDocumentText',

@@ -6,6 +6,8 @@ import { fail, ok, type Result } from '../../src-shared/contract/result.ts';
 import { listActs } from './act-list.ts';
 import { itemsBetween } from './agenda.ts';
 import { caseFile } from './case-file.ts';
+import { checks } from './checks.ts';
+import { documentBytes, quarantinedBytes } from './documents.ts';
 import { failureOf } from './failure.ts';
 import { readerOf } from './handle.ts';
 import { getValue } from './kept-values.ts';
@@ -14,18 +16,23 @@ import { compareHead, Report, walkLedger } from './ledger-walk.ts';
 import { ListMemory } from './list-memory.ts';
 import { LATEST_VERSION, versionOf } from './migrations/index.ts';
 import { APPLICATION_ID, BUSY_TIMEOUT_MS } from './pragmas.ts';
-import { profiles } from './profiles.ts';
+import { profiles, terms } from './profiles.ts';
+import { receipts } from './receipts.ts';
 import { search } from './search.ts';
 import type {
   ActList,
   ActListRequest,
   AgendaRow,
   CaseFile,
+  CheckRecord,
   Day,
   LedgerHead,
   Profile,
+  ReceiptFilter,
+  ReceiptRecord,
   SearchAnswer,
   SearchRequest,
+  TermsText,
   VerifyReport,
   VerifyRequest,
 } from './types.ts';
@@ -40,6 +47,11 @@ export type ReadOnlyArchive = {
   readonly caseFile: (id: string) => CaseFile | null;
   readonly itemsBetween: (rfc: string, from: Day, to: Day, limit: number) => readonly AgendaRow[];
   readonly getValue: (key: string) => unknown;
+  readonly documentBytes: (id: string) => Result<Uint8Array>;
+  readonly quarantinedBytes: (id: string) => Result<Uint8Array>;
+  readonly receipts: (f?: ReceiptFilter) => readonly ReceiptRecord[];
+  readonly terms: (version: string) => TermsText | null;
+  readonly checks: (o: { readonly limit: number; readonly rfc?: string }) => readonly CheckRecord[];
   readonly ledgerHead: () => LedgerHead;
   /** The chain alone; an archive of an older version too. */
   readonly verifyLedger: (request?: VerifyRequest) => VerifyReport;
@@ -78,6 +90,11 @@ export function openReadOnly(file: string, o: { readonly anyVersion?: boolean } 
       caseFile: (id) => r.snapshot(() => caseFile(r, id)),
       itemsBetween: (rfc, from, to, limit) => itemsBetween(r, rfc, from, to, limit),
       getValue: (key) => getValue(r, key),
+      documentBytes: (id) => documentBytes(r, id),
+      quarantinedBytes: (id) => quarantinedBytes(r, id),
+      receipts: (f = {}) => receipts(r, f),
+      terms: (version) => terms(r, version),
+      checks: (o) => checks(r, o),
       ledgerHead: () => ledgerHead(r),
       verifyLedger: (request = {}) =>
         r.snapshot(() => {

@@ -1,25 +1,21 @@
 // Holds `acuse receipt verify`: one acknowledgement, from a file or from a profile's archive, judged offline.
 // Must not write to the archive nor to the profile.
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { fail, ok, type Result } from '../../src-shared/contract/result.ts';
 import { checkReceipt, type ReceiptProof } from '../../src-shared/proof/receipt-check.ts';
-import { Archive } from '../archive/archive.ts';
+import { openReadOnly, type ReadOnlyArchive } from '../archive/read-only.ts';
 import { contentOf, nodeOracle, verifyReceiptFile } from '../evidence/index.ts';
 import { EXIT, guarded, refuse, sayVerdict } from './command.ts';
 import { evidenceTrust } from './evidence-trust.ts';
+import { archiveFile } from './profile-folder.ts';
 
 type Options = { readonly folio?: string; readonly profile?: string; readonly trust?: string; readonly json?: boolean };
 
-/** Opened as the program does. Error: NOT_FOUND when the folder holds no archive. */
-export function openProfile(dir: string): Result<Archive> {
-  const file = join(dir, 'archive.sqlite');
-  return existsSync(file) ? Archive.open({ file, now: () => new Date(), check: 'none' }) : fail('NOT_FOUND', { archivo: file });
-}
+/** Only read, so the app may be open. Errors: as openReadOnly. */
+export const openProfile = (dir: string | undefined): Result<ReadOnlyArchive> => openReadOnly(archiveFile(dir));
 
 async function fromProfile(folio: string, o: Options): Promise<Result<ReceiptProof>> {
-  if (!o.profile) return fail('BAD_REQUEST', { opcion: '--profile' });
   const archive = openProfile(o.profile);
   if (!archive.ok) return archive;
   try {

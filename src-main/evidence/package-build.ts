@@ -15,6 +15,7 @@ import { type IndexAct, type IndexModel, type IndexReceipt, indexHtml, indexPdf 
 import { README } from './package-readme.ts';
 import type { PaperFonts } from './paper.ts';
 import { documentsOf, termsVersionOf } from './receipt-content.ts';
+import { yearOfCentre } from './receipt-paper.ts';
 import { verifierPage } from './verifier-page.ts';
 import { writeZip } from './zip-write.ts';
 
@@ -38,12 +39,10 @@ export type PackageMade = {
 /** A ZIP without its 64-bit form holds this many. */
 const MAX_FILES = 65_000;
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
-const yearOf = (instant: string): number =>
-  Number(new Intl.DateTimeFormat('en-CA', { timeZone: 'America/Mexico_City', year: 'numeric' }).format(new Date(instant)));
 
 /** Errors: NOT_FOUND, ARCHIVE_TAMPERED (said, and nothing is written), FILE_NOT_WRITTEN. */
 export async function buildPackage(o: PackageOrder): Promise<Result<PackageMade>> {
-  const gathered = await gatherCase(o.source, o.ask, yearOf);
+  const gathered = await gatherCase(o.source, o.ask, yearOfCentre);
   if (!gathered.ok) return gathered;
   const zip = writeZip(o.out);
   try {

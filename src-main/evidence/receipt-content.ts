@@ -3,11 +3,9 @@ import type { Receipt } from '../../src-shared/domain/receipt.ts';
 import type { ReceiptContext } from '../../src-shared/proof/receipt-check.ts';
 import type { CaseFile, TermsText } from '../archive/types.ts';
 
-/** The few questions asked of an archive; the class and (awaited) its client both answer them. */
+/** The few questions asked of an archive; as the read-only archive answers them. */
 export type ContentSource = {
-  readonly listActs: (q: { rfc: string; filter: { text: string }; order: 'newest'; offset: number; limit: number }) => {
-    readonly items: readonly { readonly id: string; readonly folio: string }[];
-  };
+  readonly actIds: (folio: string, rfc: string) => readonly string[];
   readonly caseFile: (id: string) => CaseFile | null;
   readonly terms: (version: string) => TermsText | null;
 };
@@ -15,9 +13,8 @@ export type ContentSource = {
 /** null: it is not here, or not whole (a document is still missing), so nothing can be said of it. */
 export function contentOf(archive: ContentSource, receipt: Receipt): ReceiptContext['content'] | null {
   if (receipt.kind === 'opening' || receipt.kind === 'deemed') {
-    const found = archive.listActs({ rfc: receipt.rfc, filter: { text: receipt.subject }, order: 'newest', offset: 0, limit: 20 }).items;
-    const act = found.find(({ folio }) => folio === receipt.subject);
-    const file = act ? archive.caseFile(act.id) : null;
+    const [id] = archive.actIds(receipt.subject, receipt.rfc);
+    const file = id ? archive.caseFile(id) : null;
     return file ? documentsOf(file) : null;
   }
   if (receipt.kind === 'enablement') {

@@ -25,6 +25,10 @@ export type ReceiptPaperOrder = {
   readonly fonts: PaperFonts;
 };
 
+/** Calendar year in the Centre. */
+export const yearOfCentre = (instant: string): number =>
+  Number(new Intl.DateTimeFormat('en-CA', { timeZone: 'America/Mexico_City', year: 'numeric' }).format(new Date(instant)));
+
 export const PRACTICE_MARK = 'Ejemplo sin validez oficial · PRÁCTICA';
 
 /** The body of an acknowledgement, on any paper: alone, or in a binder. */

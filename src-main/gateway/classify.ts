@@ -31,7 +31,8 @@ export function classifyThrown(thrown: unknown): Failure {
   const name = thrown instanceof Error ? thrown.name : '';
   if (name === 'TimeoutError' || name === 'AbortError') return { error: { code: 'TIMEOUT', retry: true }, arrived: 'maybe' };
   const code = codeOf(thrown);
-  if (NO_NETWORK.has(code)) return { error: { code: 'OFFLINE', retry: true }, arrived: 'no' };
+  // The cause is kept: a name that is not found is told apart in the log of failures.
+  if (NO_NETWORK.has(code)) return { error: { code: 'OFFLINE', details: { causa: code }, retry: true }, arrived: 'no' };
   if (NOT_LISTENING.has(code)) return { error: { code: 'SERVICE_DOWN', retry: true }, arrived: 'no' };
   if (TLS.test(code)) return { error: { code: 'TLS_UNTRUSTED', details: { causa: code } }, arrived: 'no' };
   return { error: { code: 'ANSWER_CUT', retry: true }, arrived: 'maybe' };

@@ -5,20 +5,19 @@ import type { ErrorCode } from '../../src-shared/contract/errors.ts';
 import { type AppError, fail, ok, type Result } from '../../src-shared/contract/result.ts';
 import type { Law } from '../../src-shared/domain/deadlines/law.ts';
 import { type ArchiveClient, type Decision, settle } from '../archive/index.ts';
-import type { TrustStore } from '../efirma/index.ts';
 import type { Source } from '../source.ts';
 import type { AgendaHouse } from './agenda-house.ts';
 import type { Clock } from './clock.ts';
 import type { DiskWatch } from './disk-watch.ts';
 import { createDocumentHandlers } from './document-handlers.ts';
 import type { Enrolment } from './enrolment.ts';
-import { checkReceipt } from './evidence-check.ts';
 import type { FilingHandlers } from './filings.ts';
 import { urgencyGroups } from './legal-dates.ts';
 import type { Opening } from './opening.ts';
 import type { Desktop, DocumentRoom, Emit, FilePicker, Log, SettingsStore } from './ports.ts';
 import { createPracticeHandlers } from './practice-handlers.ts';
 import { createProfiles } from './profiles.ts';
+import type { createProof } from './proof.ts';
 import { backupsShown, createRecovery } from './recovery.ts';
 import { listBackups, type Safekeeping } from './safekeeping.ts';
 import type { SealedBackups } from './sealed-backups.ts';
@@ -57,7 +56,7 @@ export type HandlerParts = Shell &
     readonly enrolment: Enrolment;
     readonly opening: Opening;
     readonly sync: Sync;
-    readonly institute: () => TrustStore;
+    readonly proof: ReturnType<typeof createProof>;
     readonly redate: (ids: readonly string[]) => Promise<void>;
     readonly agenda: AgendaHouse;
     readonly saveCopy: (name: string, bytes: Uint8Array) => Promise<Result<{ saved: boolean }>>;
@@ -135,10 +134,6 @@ export function createHandlers(p: HandlerParts): Handlers {
   };
   /** Only for acts of the employer on screen. */
   const own = async <T>(id: string, work: () => Promise<Result<T>>): Promise<Result<T>> => ((await isOwn(id)) ? work() : fail('NOT_FOUND'));
-  const ownReceipt = async (id: string) => {
-    const [who, record] = await Promise.all([enrolment.profile(), archive.receipt(id)]);
-    return record && record.receipt.rfc === who?.rfc ? record : null;
-  };
   const act = async (id: string): Promise<Result<Answer<'acts.get'>>> => {
     const file = (await isOwn(id)) ? await archive.caseFile(id) : null;
     return file ? ok(actShown(file, p.agenda.lawOf(file.act.issuer.officeKey), now())) : fail('NOT_FOUND');
@@ -168,22 +163,10 @@ export function createHandlers(p: HandlerParts): Handlers {
       ),
     });
   };
-  const verifyReceipt = async (id: string): Promise<Result<Answer<'receipts.verify'>>> => {
-    const record = await ownReceipt(id);
-    if (!record) return fail('NOT_FOUND');
-    const { receipt } = record;
-    const checked = checkReceipt(
-      receipt,
-      { kind: receipt.kind, rfc: receipt.rfc, subject: receipt.subject, signature: receipt.signed?.signature ?? null },
-      p.institute(),
-    );
-    const verdict = checked.ok ? 'valid' : String(checked.error.details?.motivo).includes('CONFIABLE') ? 'unknown-signer' : 'altered';
-    return ok({ ...receiptShown(record), verdict, verifiedAt: now() });
-  };
-
   return guarded({
     ...p.agenda.handlersFor(act),
     ...p.filings,
+    ...p.proof,
     'app.status': status,
     'app.copy': async ({ text }) => {
       p.desktop.copy(text);
@@ -266,13 +249,6 @@ export function createHandlers(p: HandlerParts): Handlers {
     'receipts.list': async ({ kind }) => {
       const who = await enrolment.profile();
       return ok(who ? (await archive.receipts({ rfc: who.rfc, ...(kind ? { kind } : {}) })).map(receiptShown) : []);
-    },
-    'receipts.verify': ({ id }) => verifyReceipt(id),
-    'receipts.export': async ({ id }) => {
-      const record = await ownReceipt(id);
-      return record
-        ? p.saveCopy(`acuse-${record.receipt.folio}.json`, Buffer.from(JSON.stringify(record.receipt, null, 2)))
-        : fail('NOT_FOUND');
     },
     'announcements.list': async () => {
       const who = await enrolment.profile();

@@ -20,7 +20,7 @@ import type { EfirmaFiles } from './efirma-files.ts';
 import type { Emit, Log, SettingsStore, SigningWindow, SystemNow } from './ports.ts';
 
 export type SigningRequest = {
-  readonly purpose: 'login' | 'enable' | 'disable' | 'open' | 'file';
+  readonly purpose: 'login' | 'enable' | 'disable' | 'open' | 'file' | 'report';
   readonly title: string;
   /** Sentences in the person's language that say what the signature does. */
   readonly effect: readonly string[];

@@ -2,10 +2,10 @@
 // Must not fetch.
 import { createContext, type ReactNode, use, useCallback, useMemo, useState } from 'react';
 
-export type Section = 'inbox' | 'agenda' | 'procedures' | 'receipts' | 'help' | 'settings' | 'enrolment';
+export type Section = 'inbox' | 'agenda' | 'procedures' | 'receipts' | 'authentic' | 'help' | 'settings' | 'enrolment';
 
 /** Sections that exist. Procedures join when they do; an empty promise on the rail is worse than none. */
-export const SECTIONS: readonly Section[] = ['inbox', 'agenda', 'receipts', 'help', 'settings'];
+export const SECTIONS: readonly Section[] = ['inbox', 'agenda', 'receipts', 'authentic', 'help', 'settings'];
 
 export type Navigation = {
   readonly section: Section;

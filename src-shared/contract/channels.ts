@@ -11,6 +11,7 @@ import { RECEIPT_KINDS } from '../domain/receipt.ts';
 import { Id, Sha256 } from '../protocol/schemas.ts';
 import * as agenda from './agenda.ts';
 import * as b from './backups.ts';
+import * as evidence from './evidence.ts';
 import * as f from './filings.ts';
 import * as p from './profiles.ts';
 import type { Result } from './result.ts';
@@ -161,6 +162,15 @@ export const CHANNELS = {
   'reminders.set': command(agenda.requests.settings, agenda.RemindersView),
   'reminders.snooze': command(agenda.requests.snooze, agenda.RemindersView),
   'reminders.dismiss': command(z.strictObject({ key: z.string().max(300) }), agenda.RemindersView),
+
+  'receipts.print': command(byId, z.object({ printed: z.boolean() })),
+  'evidence.export': command(evidence.requests.export, evidence.Exported),
+  'evidence.chooseFile': command(none, evidence.AuthenticView),
+  'evidence.verifyFile': command(evidence.requests.verifyFile, evidence.AuthenticView),
+  'evidence.lookUp': query(evidence.requests.lookUp, evidence.AuthenticView),
+  'evidence.binder': command(evidence.requests.binder, z.object({ saved: z.boolean() })),
+  'evidence.failures': query(none, z.array(evidence.FailureView)),
+  'evidence.failureReport': command(evidence.requests.failureReport, z.object({ saved: z.boolean() })),
 
   'practice.get': query(none, v.PracticeView),
   'practice.advance': command(

@@ -6,6 +6,7 @@ import { CONTACT_KINDS, CONTACT_STATES } from '../domain/contact.ts';
 import { RECEIPT_KINDS } from '../domain/receipt.ts';
 import { ActSummary, Instant, Sha256 } from '../protocol/schemas.ts';
 import { EFIRMA_WARNINGS, ERROR_CODES } from './errors.ts';
+import { Reason } from './evidence.ts';
 
 export const AppErrorView = z.object({
   code: z.enum(ERROR_CODES as [string, ...string[]]),
@@ -110,6 +111,8 @@ export const ReceiptView = z.object({
   contentSha256: Sha256,
   verdict: z.enum(['valid', 'warning', 'altered', 'unknown-signer', 'cannot-tell']),
   verifiedAt: Instant.nullable(),
+  /** Each part of the last verification; absent until it is asked for. */
+  why: z.array(Reason).optional(),
 });
 export const EnrolmentView = z.object({
   step: z.enum(['efirma', 'contacts', 'terms', 'receipt']),
@@ -271,7 +274,7 @@ export const PracticeView = z.object({
 
 export const SigningView = z.object({
   id: z.string(),
-  purpose: z.enum(['login', 'enable', 'disable', 'open', 'file']),
+  purpose: z.enum(['login', 'enable', 'disable', 'open', 'file', 'report']),
   /** Title and lines in the person's language, made by main: what will be signed and what it does. */
   title: z.string(),
   effect: z.array(z.string()),

@@ -37,6 +37,15 @@ export const openingCanonical = (c: {
   readonly key: string;
 }) => canonical('1.0', 'ACUSE DE APERTURA', c.actId, c.folio, c.rfc, c.consentSha256, c.signedAt, c.key);
 
+/** What the person signs on a report of their own (failures): its hash, so that the report itself stays readable. */
+export const reportCanonical = (c: {
+  readonly rfc: string;
+  readonly report: string;
+  readonly sha256: string;
+  readonly signedAt: string;
+  readonly key: string;
+}) => canonical('1.0', 'REPORTE DEL PARTICULAR', c.rfc, c.report, c.sha256, c.signedAt, c.key);
+
 /** What the institute seals on each document. */
 export const documentCanonical = (c: {
   readonly folio: string;

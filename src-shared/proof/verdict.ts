@@ -64,6 +64,12 @@ export const REASONS = {
   // is it in my mailbox
   'in-mailbox': 'valid',
   'not-in-mailbox': 'cannot-tell',
+  'printed-here': 'valid',
+  'binder-matches': 'valid',
+  'not-here': 'valid',
+  'only-folio': 'cannot-tell',
+  'mentions-folio': 'cannot-tell',
+  'detached-alone': 'cannot-tell',
   'claims-known-folio': 'altered',
   'quarantined-here': 'altered',
   'nothing-signed': 'cannot-tell',

@@ -13,7 +13,11 @@ const ROOMS: readonly { readonly room: string; readonly may: readonly string[]; 
     may: ['src-shared/contract/result', 'src-shared/contract/errors', 'src-shared/data'],
     not: ['node:', 'electron', 'react'],
   },
-  { room: 'src-shared/contract', may: ['src-shared/domain', 'src-shared/protocol'], not: ['node:', 'electron', 'react'] },
+  {
+    room: 'src-shared/contract',
+    may: ['src-shared/domain', 'src-shared/protocol', 'src-shared/proof/verdict'],
+    not: ['node:', 'electron', 'react'],
+  },
   { room: 'src-shared/protocol', may: ['src-shared/domain', 'src-shared/contract'], not: ['node:', 'electron', 'react'] },
   {
     room: 'src-shared/proof',

@@ -13,6 +13,7 @@ import type { ErrorCode } from '../../src-shared/contract/errors.ts';
 import { type ErrorDetails, fail, ok, type Result } from '../../src-shared/contract/result.ts';
 import type { PeriodOverride } from '../../src-shared/domain/deadlines/ledger-types.ts';
 import { type Act, type ActRow, byUrgency, groupOf, groupsOf, makeActs, NAME, NOW, openedNow, RFC } from './fixture/acts.ts';
+import { authenticOf } from './fixture/authentic.ts';
 import {
   type ActDetail,
   documentsOf,
@@ -297,6 +298,14 @@ export function createFixture(options: FixtureOptions = {}): Fixture {
       return receipt ? ok({ ...receipt, verifiedAt: now }) : fail('NOT_FOUND');
     },
     'receipts.export': async () => ok({ saved: true }),
+    'receipts.print': async () => ok({ printed: true }),
+    'evidence.export': async () => ok({ saved: true, fingerprint: fakeHash('package'), files: 31 }),
+    'evidence.chooseFile': async () => ok(authenticOf('requerimiento.pdf')),
+    'evidence.verifyFile': async ({ name }) => ok(authenticOf(name)),
+    'evidence.lookUp': async ({ text }) => ok(authenticOf(text)),
+    'evidence.binder': async () => ok({ saved: true }),
+    'evidence.failures': async () => ok([]),
+    'evidence.failureReport': async () => ok({ saved: true }),
     'announcements.list': async () => ok(announcements),
     'announcements.read': async ({ id }) => {
       announcements = announcements.map((a) => (a.id === id ? { ...a, read: true } : a));

@@ -21,7 +21,7 @@ export function NotifiedAct({ detail }: { readonly detail: Answer<'acts.get'> })
       <div className="when" hidden={wide}>
         <LegalClock ledger={detail.ledger} />
         <PeriodCard actId={detail.row.id} ledger={detail.ledger} />
-        {proof ? <ReceiptStub receipt={proof} documents={detail.documents} /> : null}
+        {proof ? <ReceiptStub actId={detail.row.id} receipt={proof} documents={detail.documents} /> : null}
         <WorkCard detail={detail} />
         <CaseFile entries={detail.timeline} />
       </div>

@@ -25,12 +25,21 @@ const TAGS: Readonly<Record<Receipt['verdict'], { readonly icon: IconOf; readonl
   'cannot-tell': { icon: CircleDashed, state: undefined },
 };
 
-export function ReceiptStub({ receipt, documents }: { readonly receipt: Receipt; readonly documents: Answer<'acts.get'>['documents'] }) {
+export function ReceiptStub({
+  actId,
+  receipt,
+  documents,
+}: {
+  readonly actId: string;
+  readonly receipt: Receipt;
+  readonly documents: Answer<'acts.get'>['documents'];
+}) {
   const text = useText();
   const { t } = text;
   const now = useNow();
   const { go } = useNavigation();
   const verify = useCommand('receipts.verify');
+  const pack = useCommand('evidence.export');
   const shown = verify.data ?? receipt;
   const tag = TAGS[shown.verdict];
   const opened = shown.kind === 'opening';
@@ -62,7 +71,12 @@ export function ReceiptStub({ receipt, documents }: { readonly receipt: Receipt;
       }
     >
       <Verdict of={lines} columns />
-      <ErrorNotice error={verify.appError} />
+      <ErrorNotice error={verify.appError ?? pack.appError} />
+      {pack.data?.saved ? (
+        <p className="small receipt__packed" role="status">
+          {t('receipts.tools.packed', { huella: pack.data.fingerprint ?? '' })}
+        </p>
+      ) : null}
       <div className="bar">
         <span className="small soft">
           {shown.verifiedAt ? t('act.receipt.verified', { cuando: text.nearInstant(shown.verifiedAt, now) }) : t('act.receipt.never')}
@@ -70,6 +84,9 @@ export function ReceiptStub({ receipt, documents }: { readonly receipt: Receipt;
         <span className="bar bar__push" data-fit="">
           <Button size="small" kind="quiet" pending={verify.isPending} onPress={() => verify.mutate({ id: receipt.id })}>
             {t('act.receipt.verify')}
+          </Button>
+          <Button size="small" kind="quiet" pending={pack.isPending} onPress={() => pack.mutate({ what: 'act', id: actId })}>
+            {t('receipts.tools.pack')}
           </Button>
           <Button size="small" kind="quiet" onPress={() => go('receipts', receipt.id)}>
             {t('act.receipt.full')}

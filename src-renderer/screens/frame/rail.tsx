@@ -1,5 +1,5 @@
 // Holds the rail: the sections that exist, and how many acts are due today or tomorrow. Must not list what is not there.
-import { CalendarDays, Inbox, LifeBuoy, Settings2, Stamp } from 'lucide-react';
+import { CalendarDays, Inbox, LifeBuoy, ScanSearch, Settings2, Stamp } from 'lucide-react';
 import { useStatus } from '../../state/app-state.tsx';
 import { type Section, useNavigation } from '../../state/navigation.tsx';
 import { useText } from '../../text/use-text.tsx';
@@ -9,6 +9,7 @@ const TOP: readonly (readonly [Section, IconOf])[] = [
   ['inbox', Inbox],
   ['agenda', CalendarDays],
   ['receipts', Stamp],
+  ['authentic', ScanSearch],
 ];
 const BOTTOM: readonly (readonly [Section, IconOf])[] = [
   ['help', LifeBuoy],

@@ -1,8 +1,8 @@
 // Holds the log of attempts to check: what happened and whose fault it was. Evidence for the person, and for a report.
 // Must not soften a failure.
-import { ArrowLeft, Check, CircleX, ClockAlert, Phone, TimerOff } from 'lucide-react';
+import { ArrowLeft, Check, CircleX, ClockAlert, FilePen, FileText, Phone, TimerOff } from 'lucide-react';
 import { useNow, useSettings, useStatus } from '../../state/app-state.tsx';
-import { useChannel } from '../../state/queries.ts';
+import { useChannel, useCommand } from '../../state/queries.ts';
 import { useText } from '../../text/use-text.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
@@ -19,6 +19,7 @@ export function AttemptsLog({ onClose }: { readonly onClose: (() => void) | null
   const closed = useChannel('acts.list', { filter: { state: 'noticed' }, order: 'urgency', offset: 0, limit: 20 });
   const lastDay = (closed.data?.items ?? []).filter((row) => row.daysLeft === 0).length;
   const { check } = useStatus();
+  const report = useCommand('evidence.failureReport');
   const items = attempts.data ?? [];
   const whose = items.find((item) => !item.ok)?.whose ?? 'unknown';
   return (
@@ -62,9 +63,20 @@ export function AttemptsLog({ onClose }: { readonly onClose: (() => void) | null
             </tbody>
           </table>
           <footer className="card__foot">
-            {t('inbox.log.count', { count: items.length })}, {t('inbox.log.every', { n: checkEveryMinutes })}
+            <span>
+              {t('inbox.log.count', { count: items.length })}, {t('inbox.log.every', { n: checkEveryMinutes })}
+            </span>
+            <span className="bar bar__push">
+              <Button size="small" icon={FileText} pending={report.isPending} onPress={() => report.mutate({ signed: false })}>
+                {t('inbox.log.report')}
+              </Button>
+              <Button size="small" icon={FilePen} pending={report.isPending} onPress={() => report.mutate({ signed: true })}>
+                {t('inbox.log.reportSigned')}
+              </Button>
+            </span>
           </footer>
         </div>
+        <ErrorNotice error={report.appError?.code === 'CANCELLED' ? null : report.appError} />
         {lastDay > 0 ? (
           <Notice state="danger" icon={ClockAlert} title={t('inbox.log.lastDay', { n: t('inbox.log.lastDayActs', { count: lastDay }) })}>
             <p>{t('inbox.log.lastDayText')}</p>

@@ -1,5 +1,5 @@
 // Holds one acknowledgement: the printed sheet, and beside it what its verification says. Must not change a letter of it.
-import { ArrowLeft, Download, Printer, RefreshCw } from 'lucide-react';
+import { ArrowLeft, Download, Package, Printer, RefreshCw } from 'lucide-react';
 import { useNow } from '../../state/app-state.tsx';
 import { useCommand } from '../../state/queries.ts';
 import { useText } from '../../text/use-text.tsx';
@@ -7,6 +7,7 @@ import { Button, IconButton } from '../../ui/button.tsx';
 import { Facts } from '../../ui/card.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { ErrorNotice, Notice } from '../../ui/notice.tsx';
+import { Reasons } from '../authentic/result.tsx';
 import { VERDICT_ICONS } from './receipt-looks.ts';
 import { ReceiptPaper } from './receipt-paper.tsx';
 import { ReceiptVerdict } from './receipt-verdict.tsx';
@@ -19,6 +20,8 @@ export function ReceiptDetail({ receipt: listed, verify, onBack }: Props) {
   const text = useText();
   const { t } = text;
   const save = useCommand('receipts.export');
+  const print = useCommand('receipts.print');
+  const pack = useCommand('evidence.export');
   // The answer of the verification counts at once; the list follows when its topic speaks.
   const receipt = verify.data && verify.data.id === listed.id ? verify.data : listed;
   return (
@@ -35,15 +38,19 @@ export function ReceiptDetail({ receipt: listed, verify, onBack }: Props) {
           <Button icon={RefreshCw} pending={verify.isPending} onPress={() => verify.mutate({ id: receipt.id })}>
             {t(verify.isPending ? 'receipts.verdict.verifying' : 'receipts.verdict.again')}
           </Button>
-          <Button icon={Printer} onPress={() => window.print()}>
+          <Button icon={Printer} pending={print.isPending} onPress={() => print.mutate({ id: receipt.id })}>
             {t('receipts.print')}
           </Button>
           <Button icon={Download} pending={save.isPending} onPress={() => save.mutate({ id: receipt.id })}>
             {t('receipts.save')}
           </Button>
+          <Button icon={Package} pending={pack.isPending} onPress={() => pack.mutate({ what: 'receipt', id: receipt.id })}>
+            {t('receipts.tools.pack')}
+          </Button>
         </span>
         <span className="visually-hidden" role="status">
           {save.data?.saved ? t('receipts.saved') : ''}
+          {pack.data?.saved ? t('receipts.tools.packed', { huella: pack.data.fingerprint ?? '' }) : ''}
         </span>
       </header>
       <div className="proof__body" tabIndex={0}>
@@ -51,6 +58,13 @@ export function ReceiptDetail({ receipt: listed, verify, onBack }: Props) {
         <div className="stack proof__side" data-gap="mid">
           <ErrorNotice error={verify.appError} />
           <ErrorNotice error={save.appError?.code === 'CANCELLED' ? null : save.appError} />
+          <ErrorNotice error={print.appError} />
+          <ErrorNotice error={pack.appError} />
+          {pack.data?.saved ? (
+            <Notice state="good">
+              <p className="proof__print">{t('receipts.tools.packed', { huella: pack.data.fingerprint ?? '' })}</p>
+            </Notice>
+          ) : null}
           <VerdictCard receipt={receipt} />
         </div>
       </div>
@@ -79,7 +93,7 @@ function VerdictCard({ receipt }: { readonly receipt: ReceiptItem }) {
           </p>
         </header>
         <div className="card__body">
-          <ReceiptVerdict receipt={receipt} />
+          {receipt.why ? <Reasons why={receipt.why} label={t('receipts.why')} /> : <ReceiptVerdict receipt={receipt} />}
         </div>
       </section>
       {verdict === 'valid' ? null : (

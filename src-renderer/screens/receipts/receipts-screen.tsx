@@ -14,6 +14,7 @@ import { Select } from '../../ui/field.tsx';
 import { ErrorNotice } from '../../ui/notice.tsx';
 import { ReceiptDetail } from './receipt-detail.tsx';
 import { ReceiptList } from './receipt-list.tsx';
+import { YearTools } from './year-tools.tsx';
 
 export function ReceiptsScreen() {
   const { t } = useText();
@@ -24,6 +25,7 @@ export function ReceiptsScreen() {
   const [view, setView] = useState<'list' | 'one'>(target ? 'one' : 'list');
   const list = useChannel('receipts.list', kind === 'all' ? {} : { kind }, { keep: true });
   const verify = useCommand('receipts.verify');
+  const print = useCommand('receipts.print');
   const receipts = list.data ?? [];
   const current = receipts.find((receipt) => receipt.id === chosen) ?? receipts[0] ?? null;
   const choose = (id: string) => {
@@ -44,7 +46,7 @@ export function ReceiptsScreen() {
       j: () => step(1),
       k: () => step(-1),
       v: () => current && verify.mutate({ id: current.id }),
-      p: () => current && window.print(),
+      p: () => current && print.mutate({ id: current.id }),
       Escape: () => setView('list'),
     },
     { singleKeys },
@@ -67,6 +69,7 @@ export function ReceiptsScreen() {
             ]}
           />
         </header>
+        <YearTools receipts={receipts} />
         <div className="pane__body">
           {list.appError ? (
             <div className="proofs__trouble">

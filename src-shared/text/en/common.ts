@@ -10,6 +10,7 @@ export const common = {
     agenda: 'Agenda',
     procedures: 'Filings',
     receipts: 'Receipts',
+    authentic: 'Genuine?',
     help: 'Help',
     settings: 'Settings',
     enrolment: 'Enable',

@@ -38,6 +38,11 @@ export const effects = {
     choose: 'Choose the file for “{documento}”',
     files: 'Documents',
   },
+  report: {
+    title: 'Sign the log of failures',
+    effect: 'By signing, {nombre} makes the list of attempts their own as it stands in this archive.',
+    limits: 'It is sent to nobody, opens no act and does not prove whose failure it was.',
+  },
   folder: 'Folder for your practice e.firma',
   chooseCer: 'Choose your certificate (.cer)',
   chooseKey: 'Choose your private key (.key)',

@@ -14,6 +14,7 @@ export const signing = {
     disable: 'The mailbox disabled is that of',
     open: 'The act is addressed to',
     file: 'The filing is by',
+    report: 'The log is of',
   },
   signer: 'Signed by the certificate of',
   same: 'The same person',
@@ -52,6 +53,7 @@ export const signing = {
     disable: 'Do not disable',
     open: 'Do not open yet',
     file: 'Do not sign yet',
+    report: 'Do not sign',
   },
   sign: {
     login: 'Sign and enter',
@@ -59,6 +61,7 @@ export const signing = {
     disable: 'Sign and disable',
     open: 'Sign and open',
     file: 'Sign and file',
+    report: 'Sign the log',
   },
   signing: 'Signing…',
   reason: {

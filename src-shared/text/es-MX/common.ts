@@ -7,6 +7,7 @@ export const common = {
     agenda: 'Agenda',
     procedures: 'Trámites',
     receipts: 'Acuses',
+    authentic: '¿Auténtico?',
     help: 'Ayuda',
     settings: 'Ajustes',
     enrolment: 'Habilitar',

@@ -37,6 +37,11 @@ export const effects = {
     choose: 'Elija el archivo para «{documento}»',
     files: 'Documentos',
   },
+  report: {
+    title: 'Firmar la bitácora de fallas',
+    effect: 'Al firmar, {nombre} hace suya la lista de intentos tal como está en este archivo.',
+    limits: 'No se envía a nadie, no abre actos y no prueba de quién fue la falla.',
+  },
   folder: 'Carpeta donde guardar su e.firma de práctica',
   chooseCer: 'Elija su certificado (.cer)',
   chooseKey: 'Elija su llave privada (.key)',

@@ -4,6 +4,7 @@ import { agenda } from './agenda.ts';
 import { agendaFile } from './agenda-file.ts';
 import { agendaTitle } from './agenda-title.ts';
 import { asked } from './asked.ts';
+import { authentic } from './authentic.ts';
 import { calendar } from './calendar.ts';
 import { common } from './common.ts';
 import { desktop } from './desktop.ts';
@@ -45,6 +46,7 @@ export const esMX = {
   settings,
   receipts,
   evidence,
+  authentic,
   recovery,
   firstRun,
   help,

@@ -11,6 +11,7 @@ export const signing = {
     disable: 'Se deshabilita el buzón de',
     open: 'El acto va dirigido a',
     file: 'El trámite es de',
+    report: 'La bitácora es de',
   },
   signer: 'Firma el certificado de',
   same: 'Es la misma persona',
@@ -49,6 +50,7 @@ export const signing = {
     disable: 'No deshabilitar',
     open: 'No abrir todavía',
     file: 'No firmar todavía',
+    report: 'No firmar',
   },
   sign: {
     login: 'Firmar y entrar',
@@ -56,6 +58,7 @@ export const signing = {
     disable: 'Firmar y deshabilitar',
     open: 'Firmar y abrir',
     file: 'Firmar y presentar',
+    report: 'Firmar la bitácora',
   },
   signing: 'Firmando…',
   reason: {
