@@ -88,7 +88,7 @@ test('each signs with their own e.firma; the other one is refused with its sente
   await home.must('enrolment.chooseFile', { what: 'cer' });
   await home.must('enrolment.chooseFile', { what: 'key' });
   expect(await openAct(home, closed)).toMatchObject({ ok: false, error: { code: 'CANCELLED' } });
-  expect(home.hands.refusals).toEqual(['RFC_DISTINTO']);
+  expect(home.hands.refusals).toMatchObject([{ code: 'RFC_DISTINTO', details: { rfc: second, rfcBuzon: first } }]);
   expect((await home.must('acts.get', { id: closed })).row.state).toBe('noticed');
   for (const answer of [await home.call('session.open', undefined), await home.call('enrolment.identify', undefined)])
     expect(answer).toMatchObject({ ok: false, error: { code: 'RFC_DISTINTO', details: { rfc: second, rfcBuzon: first } } });
