@@ -23,6 +23,7 @@ import { createEvidenceFetch } from './services/evidence-fetch.ts';
 import { createEvidence } from './services/evidence-keep.ts';
 import { createFilingsHouse } from './services/filings-house.ts';
 import { createHandlers, unavailableHandlers } from './services/handlers.ts';
+import { machineZone } from './services/machine-zone.ts';
 import { createOpening } from './services/opening.ts';
 import { createOutbox } from './services/outbox.ts';
 import type { Desktop, DocumentRoom, Emit, FilePicker, Log, Secrets, SettingsStore, SigningWindow, SystemNow } from './services/ports.ts';
@@ -151,7 +152,7 @@ async function build(parts: ComposeParts, decision: Decision | null, reopen: Reo
     files: parts.files,
     desktop: parts.desktop,
     text: words,
-    zone: () => new Intl.DateTimeFormat().resolvedOptions().timeZone,
+    zone: () => machineZone(),
     timer: (ms, work) => {
       const timer = setTimeout(work, ms).unref();
       return () => clearTimeout(timer);
