@@ -24,6 +24,7 @@ import { markSuspect } from './files.ts';
 import type * as f from './filing-types.ts';
 import * as filings from './filings.ts';
 import type { Writer } from './handle.ts';
+import * as intake from './intake.ts';
 import * as kept from './kept-values.ts';
 import * as ledger from './ledger.ts';
 import { ListMemory } from './list-memory.ts';
@@ -422,6 +423,26 @@ export class Archive {
   }
   dropUnfinished(): number {
     return this.#call('dropUnfinished', (w) => blobs.dropUnfinished(w));
+  }
+
+  // what the person brought in
+  isTaken(rfc: string, sha256: string): boolean {
+    return this.#call('isTaken', (w) => intake.isTaken(w, rfc, sha256));
+  }
+  takeIn(item: t.NewIntake, bytes: Uint8Array | null, pages: t.JsonValue | null): boolean {
+    return this.#call('takeIn', (w) => intake.takeIn(w, item, bytes, pages));
+  }
+  intakeItems(o: { readonly rfc: string; readonly limit: number; readonly before?: string }): readonly t.IntakeRecord[] {
+    return this.#call('intakeItems', (w) => intake.intakeItems(w, o));
+  }
+  countIntake(rfc: string): number {
+    return this.#call('countIntake', (w) => intake.countIntake(w, rfc));
+  }
+  intakeItem(id: string): t.IntakeRecord | null {
+    return this.#call('intakeItem', (w) => intake.intakeItem(w, id));
+  }
+  intakeWords(id: string): t.JsonValue | null {
+    return this.#call('intakeWords', (w) => intake.intakeWords(w, id));
   }
   createDraft(d: f.NewDraft): f.DraftRecord {
     return this.#call('createDraft', (w) => drafts.createDraft(w, d));

@@ -30,6 +30,7 @@ export const LEDGER_KINDS = [
   'duty',
   'announcement',
   'attachment',
+  'intake',
   'filing-signed',
   'filing',
   'note',

@@ -34,6 +34,7 @@ export const COVERED = {
   blob: ['sha256', 'size', 'upload', 'stored_at'],
   submission: ['key', 'draft_id', 'filing_id', 'kind', 'writing_sha256', 'canonical', 'signature', 'signed_at'],
   filing: ['id', 'rfc', 'folio', 'procedure', 'version', 'act_id', 'state', 'received_at', 'due_on', 'events'],
+  intake_item: ['id', 'rfc', 'name', 'kind', 'sha256', 'size', 'origin', 'reason', 'facts', 'taken_at'],
   outbox: ['key', 'kind', 'subject', 'body_sha256', 'created_at', 'state'],
   act: [
     'id',
@@ -75,6 +76,7 @@ export const ROW_KEY = {
   blob: 'sha256',
   submission: 'key',
   filing: 'id',
+  intake_item: 'id',
   outbox: 'key',
   act: 'id',
 } as const satisfies Record<CoveredTable, string>;

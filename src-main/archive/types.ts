@@ -417,3 +417,20 @@ export type ReminderRecord = {
   readonly claimedAt: Instant;
   readonly until: Instant | null;
 };
+
+export type NewIntake = {
+  readonly id: string;
+  /** '' while there is no employer yet. */
+  readonly rfc: string;
+  readonly name: string;
+  /** What it is by its content. */
+  readonly kind: string;
+  readonly sha256: string;
+  readonly size: number;
+  /** How it came: a file, a mail, the portal; inside what. */
+  readonly origin: JsonValue;
+  /** Why it was kept without being understood; null: it was. */
+  readonly reason: string | null;
+  readonly facts: JsonValue;
+};
+export type IntakeRecord = NewIntake & { readonly takenAt: Instant };

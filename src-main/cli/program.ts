@@ -8,6 +8,7 @@ import { registerBackup } from './backup.ts';
 import { EXIT_WRONG_INPUT, registerDeadlines } from './deadlines.ts';
 import { registerEfirma } from './efirma.ts';
 import { EXIT_HELP } from './exits.ts';
+import { registerImport } from './import.ts';
 import { registerPackage } from './package.ts';
 import { registerReceipt } from './receipt.ts';
 
@@ -38,6 +39,7 @@ export function createProgram(): Command {
   registerActs(program);
   registerArchive(program);
   registerBackup(program);
+  registerImport(program);
   registerReceipt(program);
   registerPackage(program);
   return program;

@@ -95,6 +95,8 @@ export const APP_CODES = [
   'ATTACHMENT_BROKEN',
   'ATTACHMENT_SCRIPTED',
   'ATTACHMENT_TOO_BIG',
+  // what the person brings in
+  'INTAKE_TOO_BIG',
   // the archive and the disk
   'ARCHIVE_DAMAGED',
   'ARCHIVE_FROM_FUTURE',

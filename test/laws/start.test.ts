@@ -38,7 +38,7 @@ it.each([
   {
     what: 'main and its services',
     entries: ['src-main/main.ts', 'src-main/compose.ts'],
-    not: ['pdfkit', 'pdfjs-dist', 'node-forge', 'qrcode', 'yazl', '@hono/node-server', 'commander'],
+    not: ['pdfkit', 'pdfjs-dist', 'node-forge', 'qrcode', 'yazl', 'yauzl', 'postal-mime', '@kenjiuno/msgreader', '@hono/node-server', 'commander'],
   },
   { what: 'the archive’s thread', entries: ['src-main/archive/worker.ts'], not: ['zod', 'pdfkit', 'pdfjs-dist', 'node-forge', 'hono'] },
   { what: 'the mailbox window', entries: ['src-renderer/main.tsx'], not: ['zod', 'pdfjs-dist'] },

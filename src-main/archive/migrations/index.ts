@@ -9,9 +9,10 @@ import { agenda } from './0004-agenda.ts';
 import { evidenceDue } from './0005-evidence-due.ts';
 import { filings } from './0006-filings.ts';
 import { outboxOwner } from './0007-outbox-owner.ts';
+import { intake } from './0008-intake.ts';
 import type { Migration } from './migration.ts';
 
-export const MIGRATIONS: readonly Migration[] = [foundation, marks, search, agenda, evidenceDue, filings, outboxOwner];
+export const MIGRATIONS: readonly Migration[] = [foundation, marks, search, agenda, evidenceDue, filings, outboxOwner, intake];
 export const LATEST_VERSION = MIGRATIONS.length;
 
 export const versionOf = (db: BetterSqlite3.Database): number => db.pragma('user_version', { simple: true }) as number;

@@ -65,4 +65,9 @@ export const procedureErrors = {
     term: KEPT,
     todo: 'Make it smaller or split it in parts.',
   },
+  INTAKE_TOO_BIG: {
+    what: '“{archivo}” is over {max} MB: it was not kept here.',
+    term: 'The file is still where it was. If there is a period, it is still running.',
+    todo: 'Split it into parts, or keep it yourself in a safe place.',
+  },
 } as const satisfies Record<string, ErrorSentence>;

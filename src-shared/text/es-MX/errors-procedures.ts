@@ -65,4 +65,9 @@ export const procedureErrors = {
     term: KEPT,
     todo: 'Reduzca su tamaño o divídalo en partes.',
   },
+  INTAKE_TOO_BIG: {
+    what: '«{archivo}» pasa de {max} MB: no se guardó aquí.',
+    term: 'El archivo sigue donde estaba. Si hay un plazo, sigue corriendo.',
+    todo: 'Divídalo en partes, o guárdelo usted en un lugar seguro.',
+  },
 } as const satisfies Record<string, ErrorSentence>;

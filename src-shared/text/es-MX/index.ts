@@ -16,6 +16,7 @@ import { evidence } from './evidence.ts';
 import { firstRun } from './first-run.ts';
 import { help } from './help.ts';
 import { inbox } from './inbox.ts';
+import { intake } from './intake.ts';
 import { opening } from './opening.ts';
 import { period } from './period.ts';
 import { practice } from './practice.ts';
@@ -35,6 +36,7 @@ export const esMX = {
   reminders,
   common,
   inbox,
+  intake,
   act,
   asked,
   period,
