@@ -12,7 +12,14 @@ export default defineConfig({
     maxWorkers: 2,
     projects: [
       {
-        test: { ...common, name: 'node', include: ['test/{unit,archive,bridge,laws,security,interop}/**/*.test.ts'] },
+        // electron-store asks electron for its names; outside Electron there are none, and it is told its folder.
+        resolve: { alias: { electron: join(import.meta.dirname, 'support', 'outside-electron.ts') } },
+        test: {
+          ...common,
+          name: 'node',
+          server: { deps: { inline: ['electron-store'] } },
+          include: ['test/{unit,archive,bridge,laws,security,interop}/**/*.test.ts'],
+        },
       },
       {
         plugins: [react()],

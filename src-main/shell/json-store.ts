@@ -1,10 +1,9 @@
 // Holds a small JSON file behind a schema: settings, the window's place. A damaged file is kept aside and said, never lost.
 // Must not hold anything with legal effect; that is the archive's.
-import { mkdirSync, readFileSync, renameSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { renameSync } from 'node:fs';
 import type { z } from 'zod';
 import type { Log } from '../services/ports.ts';
-import { writeFileWhole } from './write-file.ts';
+import { openJsonFile } from './json-file.ts';
 
 export type JsonStore<T> = { readonly get: () => T; readonly set: (partial: Partial<T>) => T };
 
@@ -18,19 +17,16 @@ export function openJsonStore<T extends Record<string, unknown>>(
   defaults: T,
   log: Log,
 ): JsonStore<T> {
+  const file = openJsonFile(path);
   let current = read();
 
   function read(): T {
-    let text: string;
+    let found: Readonly<Record<string, unknown>>;
     try {
-      text = readFileSync(path, 'utf8');
-    } catch {
-      return defaults; // not there yet, or not readable: both start plain
-    }
-    const found = parseObject(text);
-    if (!found) {
-      keepAside();
-      return defaults;
+      found = file.read();
+    } catch (error) {
+      if (error instanceof SyntaxError) keepAside();
+      return defaults; // damaged and kept, or not readable: both start plain
     }
     const whole: Record<string, unknown> = { ...defaults };
     for (const [name, field] of Object.entries(schema.shape)) {
@@ -55,8 +51,7 @@ export function openJsonStore<T extends Record<string, unknown>>(
       const given = Object.fromEntries(Object.entries(partial).filter(([, value]) => value !== undefined));
       current = schema.parse({ ...current, ...given });
       try {
-        mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-        writeFileWhole(path, `${JSON.stringify(current, null, 2)}\n`);
+        file.write(current);
       } catch (error) {
         log('warn', 'settings could not be written; they hold until the app ends', {
           reason: (error as NodeJS.ErrnoException).code ?? 'unknown',
@@ -65,13 +60,4 @@ export function openJsonStore<T extends Record<string, unknown>>(
       return current;
     },
   };
-}
-
-function parseObject(text: string): Record<string, unknown> | null {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : null;
-  } catch {
-    return null;
-  }
 }
