@@ -37,7 +37,7 @@ const CHANGING = ALL.filter((name) => (ROUTES[name] as Route).idempotent);
 const DEFAULT_ROUTES: Readonly<Partial<Record<FaultName, readonly RouteName[]>>> = {
   'commit-then-drop': CHANGING,
   'duplicate-answer': ['acts', 'announcements', 'documents', 'filings'],
-  'clock-skew': ['institute', 'acts'],
+  'clock-skew': ['institute', 'acts', 'filings'],
   'bad-hash': ['documentBytes'],
   'bad-seal': ['documents', 'actReceipts', 'open', 'enable', 'disable', 'submitFiling', 'answerFiling', 'withdrawFiling'],
 };
