@@ -6,9 +6,9 @@ import { nameOfKey } from '../../state/keys.ts';
 import { useText } from '../../text/use-text.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import type { Run, RunDay } from './counted-run.ts';
-import { actionOf, type Due, iconOf, leftShort, titleOf, urgencyOf } from './due-words.ts';
+import { type Due, iconOf, isMilestone, leftShort, titleOf, urgencyOf } from './due-words.ts';
 import { dayAfterKey, isIn, type Month, weeksOf } from './month-grid.ts';
-import { daySentence, isOff, type MonthDay, reasonWord, shownReason, whyWord } from './month-words.ts';
+import { daySentence, entryWord, isOff, type MonthDay, reasonWord, shownReason, whyWord } from './month-words.ts';
 
 /** As many as a box of the smallest desk has room for; the rest are counted and shown when the day is opened. */
 const ENTRIES = 2;
@@ -170,8 +170,9 @@ function Day({ day, today, outside, tabbable, chosen, run, onFocus, onChoose, on
   );
 }
 
+/** The term chosen, then what asks for something, then what is only to know. */
 const chosenFirst = (items: readonly Due[], chosen: string | null): readonly Due[] =>
-  items.toSorted((a, b) => Number(b.id === chosen) - Number(a.id === chosen));
+  items.toSorted((a, b) => Number(b.id === chosen) - Number(a.id === chosen) || Number(isMilestone(a)) - Number(isMilestone(b)));
 
 function Entry({ item, chosen, onChoose }: { readonly item: Due; readonly chosen: boolean; readonly onChoose: () => void }) {
   const text = useText();
@@ -186,9 +187,7 @@ function Entry({ item, chosen, onChoose }: { readonly item: Due; readonly chosen
     >
       <Icon of={iconOf(item)} size="small" />
       <b>{leftShort(item, text)}</b>
-      <span>
-        {actionOf(item.action, text)}: {titleOf(item, text)}
-      </span>
+      <span>{isMilestone(item) ? titleOf(item, text) : entryWord(item, text)}</span>
     </button>
   );
 }

@@ -10,7 +10,7 @@ import { Blank } from '../../ui/blank.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { ErrorNotice } from '../../ui/notice.tsx';
-import { actionOf, type Due, leftWord, titleOf, urgencyOf } from './due-words.ts';
+import { actionOf, type Due, isMilestone, leftWord, titleOf, urgencyOf } from './due-words.ts';
 import { inOrder, offsetsWord, type Reminder, snoozesOf } from './reminder-words.ts';
 
 export function RemindersPane({ onBack, onRead }: { readonly onBack: () => void; readonly onRead: (item: Due) => void }) {
@@ -91,7 +91,8 @@ function ReminderRow({ reminder, onRead }: { readonly reminder: Reminder; readon
           {name}
         </button>
         <p className="small">
-          <b>{t(`agenda.reminders.kinds.${reminder.kind}`)}</b> · {text.longDay(item.on)} · {leftWord(item, text)}
+          <b>{t(`agenda.reminders.kinds.${reminder.kind}`)}</b> · {text.longDay(item.on)}
+          {isMilestone(item) ? '' : ` · ${leftWord(item, text)}`}
         </p>
         <p className="small soft">
           {reminder.state === 'snoozed' && reminder.snoozedUntil

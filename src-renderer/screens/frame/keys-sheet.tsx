@@ -38,6 +38,15 @@ export function KeysSheet({ onClose }: { readonly onClose: () => void }) {
       ],
     },
     {
+      title: t('common.sections.agenda'),
+      lines: [
+        { keys: ['c'], does: t('agenda.keys.calendar'), single: true },
+        { keys: ['t'], does: t('agenda.keys.today'), single: true },
+        { keys: ['PgUp', 'PgDn'], does: t('agenda.keys.month') },
+        { keys: ['Enter'], does: t('agenda.keys.open') },
+      ],
+    },
+    {
       title: t('common.keys.reading'),
       lines: [
         { keys: ['←', '→'], does: t('common.keys.turn') },

@@ -4,6 +4,12 @@ import type { Shape } from '../message.ts';
 
 export const agenda = {
   title: 'Agenda',
+  keys: {
+    calendar: 'Go to the month',
+    today: 'Go to today',
+    month: 'Previous and next month, in the month',
+    open: 'See the term or the day',
+  },
   monthNav: 'Month shown',
   today: 'Today',
   export: 'Export .ics',

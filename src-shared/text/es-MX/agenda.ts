@@ -2,6 +2,7 @@
 // items (agenda-title.ts) nor the words of another screen.
 export const agenda = {
   title: 'Agenda',
+  keys: { calendar: 'Ir al mes', today: 'Ir a hoy', month: 'Mes anterior y siguiente, en el mes', open: 'Ver el plazo o el día' },
   monthNav: 'Mes que se muestra',
   today: 'Hoy',
   export: 'Exportar .ics',
