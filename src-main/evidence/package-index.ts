@@ -92,6 +92,9 @@ ${acts.join('\n')}</main></body></html>
 `;
 }
 
+/** Acts whose documents the PDF index lists one by one. */
+const DETAILED = 60;
+
 export function indexPdf(m: IndexModel, fonts: PaperFonts): Promise<Uint8Array> {
   const title = scopeTitle(m.scope);
   const paper = new Paper({
@@ -119,6 +122,19 @@ export function indexPdf(m: IndexModel, fonts: PaperFonts): Promise<Uint8Array> 
         canonicalSha256,
       ]),
     );
+  }
+  // Of a large year the paper lists the acts; their documents are in indice.html and in the manifest.
+  if (m.acts.length > DETAILED) {
+    paper.heading(2, t('evidence.binder.acts'));
+    paper.table(
+      [
+        { title: t('receipts.fields.folio'), width: 0.28 },
+        { title: t('evidence.binder.act'), width: 0.42 },
+        { title: t('evidence.index.state'), width: 0.3 },
+      ],
+      m.acts.map(({ act }) => [act.folio, act.title, stateWords(act)]),
+    );
+    return paper.end();
   }
   for (const each of m.acts) {
     paper.heading(2, each.act.title).facts(actFacts(each));

@@ -64,7 +64,8 @@ export class Paper {
       subset: 'PDF/A-3a',
       displayTitle: true,
       margins: { top: MARGIN.top, bottom: MARGIN.bottom, left: MARGIN.side, right: MARGIN.side },
-      font: o.fonts.sans as unknown as string,
+      // No font until one is named: one given here is opened anew, all 300 KB of it, at every later use under its registered name.
+      font: null as unknown as string,
       info: { Title: o.title, Author: 'Acuse', Subject: o.subject, CreationDate: o.at, ModDate: o.at },
     } as ConstructorParameters<typeof PDFDocument>[0]);
     for (const name of Object.keys(FONTS) as FontName[]) this.#pen.registerFont(name, o.fonts[name]);

@@ -52,10 +52,15 @@ export function drawReceipt(
     [t('receipts.fields.serial'), receipt.seal.serial],
   ]);
   paper.paragraph(t(`receipts.proves.${receipt.kind}`), 'soft');
-  paper.code(canonicalSha256, t('evidence.paper.code'));
+  if (level === 1) paper.code(canonicalSha256, t('evidence.paper.code'));
   paper.heading(level === 1 ? 2 : 3, `${t('receipts.verdict.heading')}: ${t(`evidence.verdict.${proof.verdict}`)}`);
   paper.list(proof.why.map((why) => t(`evidence.why.${why.code}`, why.details)));
   paper.machine(t('receipts.machine.canonical'), receipt.seal.canonical);
+  // In a binder the code of the act answers for the rest; page after page of seals would help nobody.
+  if (level === 2) {
+    paper.machine(t('evidence.index.canonical'), canonicalSha256);
+    return;
+  }
   paper.machine(t('receipts.machine.seal'), receipt.seal.signature);
   if (receipt.signed) {
     paper.machine(t('receipts.machine.yours'), receipt.signed.canonical);

@@ -15,6 +15,7 @@ const MEASUREMENTS = {
   archive: { file: './archive-rows.ts', measure: 'measureArchive', windows: false },
   signing: { file: './signing.ts', measure: 'measureSigning', windows: false },
   deadlines: { file: './deadlines-rows.ts', measure: 'measureDeadlines', windows: false },
+  evidence: { file: './evidence.ts', measure: 'measureEvidence', windows: false },
   agenda: { file: './agenda.ts', measure: 'measureAgenda', windows: false },
 };
 

@@ -109,7 +109,7 @@ export function AuthenticScreen() {
                 <div className="authentic__drop" data-over={over ? '' : undefined}>
                   <Drop
                     icon={FolderOpen}
-                    title={over ? t('authentic.drop.over') : t('authentic.drop.button')}
+                    title={t(over ? 'authentic.drop.over' : 'authentic.drop.here')}
                     note={t('authentic.drop.note')}
                     filled={false}
                     action={

@@ -5,7 +5,8 @@ export const authentic = {
   choose: 'Choose what you want to check',
   drop: {
     title: 'A file',
-    note: 'PDF, .zip package, .json acknowledgement, .p7s signature, or a photo of the QR code. Drop it here or choose it.',
+    note: 'PDF, .zip package, .json acknowledgement, .p7s signature, or a photo of the QR code.',
+    here: 'Drop here what you want to check',
     button: 'Choose a file',
     over: 'Drop it to check it',
     tooBig: 'It is too large to drop here: choose it with the button.',

@@ -5,7 +5,8 @@ export const authentic = {
   choose: 'Elija lo que quiere comprobar',
   drop: {
     title: 'Un archivo',
-    note: 'PDF, paquete .zip, acuse .json, firma .p7s, o una foto del código QR. Arrástrelo aquí o elíjalo.',
+    note: 'PDF, paquete .zip, acuse .json, firma .p7s, o una foto del código QR.',
+    here: 'Arrastre aquí lo que quiere comprobar',
     button: 'Elegir archivo',
     over: 'Suéltelo para comprobarlo',
     tooBig: 'Es demasiado grande para soltarlo aquí: elíjalo con el botón.',

@@ -7,7 +7,7 @@ export const common = {
     agenda: 'Agenda',
     procedures: 'Trámites',
     receipts: 'Acuses',
-    authentic: '¿Auténtico?',
+    authentic: 'Cotejar',
     help: 'Ayuda',
     settings: 'Ajustes',
     enrolment: 'Habilitar',
