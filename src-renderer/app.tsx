@@ -20,6 +20,7 @@ import { ErrorNotice } from './ui/notice.tsx';
 // Loaded when first shown: the mailbox must not wait for them.
 const EnrolmentScreen = lazy(async () => ({ default: (await import('./screens/enrolment/enrolment-screen.tsx')).EnrolmentScreen }));
 const AgendaScreen = lazy(async () => ({ default: (await import('./screens/agenda/agenda-screen.tsx')).AgendaScreen }));
+const ProceduresScreen = lazy(async () => ({ default: (await import('./screens/procedures/procedures-screen.tsx')).ProceduresScreen }));
 const ReceiptsScreen = lazy(async () => ({ default: (await import('./screens/receipts/receipts-screen.tsx')).ReceiptsScreen }));
 const AuthenticScreen = lazy(async () => ({ default: (await import('./screens/authentic/authentic-screen.tsx')).AuthenticScreen }));
 const SettingsScreen = lazy(async () => ({ default: (await import('./screens/settings/settings-screen.tsx')).SettingsScreen }));
@@ -157,6 +158,8 @@ function ScreenOf({ section }: { readonly section: Section }) {
       return <EnrolmentScreen />;
     case 'agenda':
       return <AgendaScreen />;
+    case 'procedures':
+      return <ProceduresScreen />;
     case 'receipts':
       return <ReceiptsScreen />;
     case 'authentic':

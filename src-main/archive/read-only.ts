@@ -9,6 +9,8 @@ import { caseFile } from './case-file.ts';
 import { checks } from './checks.ts';
 import { documentBytes, quarantinedBytes } from './documents.ts';
 import { failureOf } from './failure.ts';
+import type { FilingRecord } from './filing-types.ts';
+import { filing } from './filings.ts';
 import { readerOf } from './handle.ts';
 import { getValue } from './kept-values.ts';
 import { ledgerHead } from './ledger.ts';
@@ -52,6 +54,8 @@ export type ReadOnlyArchive = {
   readonly receipts: (f?: ReceiptFilter) => readonly ReceiptRecord[];
   readonly terms: (version: string) => TermsText | null;
   readonly checks: (o: { readonly limit: number; readonly rfc?: string }) => readonly CheckRecord[];
+  /** By id or folio. */
+  readonly filing: (id: string) => FilingRecord | null;
   readonly ledgerHead: () => LedgerHead;
   /** The chain alone; an archive of an older version too. */
   readonly verifyLedger: (request?: VerifyRequest) => VerifyReport;
@@ -95,6 +99,7 @@ export function openReadOnly(file: string, o: { readonly anyVersion?: boolean } 
       receipts: (f = {}) => receipts(r, f),
       terms: (version) => terms(r, version),
       checks: (o) => checks(r, o),
+      filing: (id) => filing(r, id),
       ledgerHead: () => ledgerHead(r),
       verifyLedger: (request = {}) =>
         r.snapshot(() => {

@@ -8,8 +8,10 @@ import { registerBackup } from './backup.ts';
 import { EXIT_WRONG_INPUT, registerDeadlines } from './deadlines.ts';
 import { registerEfirma } from './efirma.ts';
 import { EXIT_HELP } from './exits.ts';
+import { registerFilings } from './filings.ts';
 import { registerImport } from './import.ts';
 import { registerPackage } from './package.ts';
+import { registerProcedures } from './procedures.ts';
 import { registerReceipt } from './receipt.ts';
 
 const SENTENCES: Readonly<Record<string, string>> = {
@@ -42,6 +44,8 @@ export function createProgram(): Command {
   registerImport(program);
   registerReceipt(program);
   registerPackage(program);
+  registerProcedures(program);
+  registerFilings(program);
   return program;
 }
 

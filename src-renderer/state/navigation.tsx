@@ -4,8 +4,8 @@ import { createContext, type ReactNode, use, useCallback, useMemo, useState } fr
 
 export type Section = 'inbox' | 'agenda' | 'procedures' | 'receipts' | 'authentic' | 'help' | 'settings' | 'enrolment';
 
-/** Sections that exist. Procedures join when they do; an empty promise on the rail is worse than none. */
-export const SECTIONS: readonly Section[] = ['inbox', 'agenda', 'receipts', 'authentic', 'help', 'settings'];
+/** Sections that exist; an empty promise on the rail is worse than none. */
+export const SECTIONS: readonly Section[] = ['inbox', 'agenda', 'procedures', 'receipts', 'authentic', 'help', 'settings'];
 
 export type Navigation = {
   readonly section: Section;

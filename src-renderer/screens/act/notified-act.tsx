@@ -7,6 +7,7 @@ import { DocumentPane } from './document-pane.tsx';
 import { LegalClock } from './legal-clock.tsx';
 import { PeriodCard } from './period-card.tsx';
 import { ReceiptStub } from './receipt-stub.tsx';
+import { RespondCard } from './respond-card.tsx';
 import { WorkCard } from './work-card.tsx';
 
 export function NotifiedAct({ detail }: { readonly detail: Answer<'acts.get'> }) {
@@ -22,6 +23,7 @@ export function NotifiedAct({ detail }: { readonly detail: Answer<'acts.get'> })
         <LegalClock ledger={detail.ledger} />
         <PeriodCard actId={detail.row.id} ledger={detail.ledger} />
         {proof ? <ReceiptStub actId={detail.row.id} receipt={proof} documents={detail.documents} /> : null}
+        <RespondCard row={detail.row} />
         <WorkCard detail={detail} />
         <CaseFile entries={detail.timeline} />
       </div>

@@ -130,7 +130,7 @@ function checkDigits(field: SimpleField, text: string): FieldCheck {
 
 function checkDecimal(text: string, decimals: number, min: string, max: string): FieldCheck {
   const value = parseDecimal(text, decimals);
-  if (!value) return parseDecimal(text, 12) ? wrong('decimals', { decimals }) : wrong('shape');
+  if (!value) return parseDecimal(text, 12) ? wrong('decimals', { decimales: decimals }) : wrong('shape');
   const limit = (bound: string): bigint => parseDecimal(bound, decimals)?.units ?? 0n;
   if (value.units < limit(min)) return wrong('too-low', { min });
   if (value.units > limit(max)) return wrong('too-high', { max });

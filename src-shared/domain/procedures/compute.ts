@@ -18,6 +18,24 @@ export type Computed = Findings & { readonly steps: readonly Step[]; readonly ou
     | { readonly kind: 'refund'; readonly refund: Refund }
   );
 
+/** What each computation reads: until these are right there is nothing to show. */
+const READS = {
+  instalments: ['credits', 'months'],
+  premium: ['subsidisedDays', 'permanentSum', 'deaths', 'workers', 'accredited', 'formerPremium'],
+  refund: ['payments'],
+} as const;
+
+/** The computation as far as its own fields are right, whatever else is missing. */
+export function computeWhenReady(
+  form: Form,
+  checked: { readonly errors: readonly { readonly field: string }[]; readonly partial: Values },
+  today: string,
+): Computed | null {
+  if (!form.computation) return null;
+  const reads: readonly string[] = READS[form.computation];
+  return checked.errors.some((e) => reads.includes(e.field.split('.')[0] ?? '')) ? null : computeForm(form, checked.partial, today);
+}
+
 const money = (text: string | undefined): bigint => parseMoney(text ?? '') ?? 0n;
 
 /** On clean values only (validateFiling). Null when the form computes nothing. */

@@ -62,6 +62,8 @@ export type Validation = {
   readonly warnings: readonly Finding<Warning>[];
   /** Only when nothing blocks: every asked field in its normal form, and no other. */
   readonly clean: Values | null;
+  /** The same with whatever is wrong left empty: for showing a computation before everything else is filled. */
+  readonly partial: Values;
   readonly computed: Computed | null;
 };
 
@@ -82,11 +84,11 @@ export function validateFiling(
   }
   for (const field of fields) if (!isRows(field) && isAsked(field, values)) compareWithOther(field, clean, found);
   checkDocuments(procedure.needs.documents, attachments, found);
-  if (found.errors.length > 0) return { ...found, clean: null, computed: null };
+  if (found.errors.length > 0) return { ...found, clean: null, partial: clean, computed: null };
   const computed = computeForm(procedure.form, clean, world.today);
   for (const finding of computed?.errors ?? []) found.errors.push(asTyped(finding, fields, values));
   for (const finding of computed?.warnings ?? []) found.warnings.push(asTyped(finding, fields, values));
-  return { ...found, clean: found.errors.length === 0 ? clean : null, computed };
+  return { ...found, clean: found.errors.length === 0 ? clean : null, partial: clean, computed };
 }
 
 function cleanOne(field: SimpleField, values: Values, world: FilingWorld, found: Found): string {

@@ -20,6 +20,7 @@ import { intake } from './intake.ts';
 import { opening } from './opening.ts';
 import { period } from './period.ts';
 import { practice } from './practice.ts';
+import { procedures } from './procedures.ts';
 import { receipts } from './receipts.ts';
 import { recovery } from './recovery.ts';
 import { reminders } from './reminders.ts';
@@ -46,6 +47,7 @@ export const esMX = {
   signing,
   practice,
   settings,
+  procedures,
   receipts,
   evidence,
   authentic,

@@ -1,0 +1,138 @@
+// Holds the frame of a form: title, what is saved, the summary of what stops it, the way to the review. Must not hold fields.
+import { ArrowLeft, CircleAlert, CircleCheck, LoaderCircle, Trash2 } from 'lucide-react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import type { Answer } from '../../../src-shared/contract/channels.ts';
+import type { AppError } from '../../../src-shared/contract/result.ts';
+import type { FiledProcedure } from '../../../src-shared/domain/procedures/schema.ts';
+import { useNow } from '../../state/app-state.tsx';
+import { ask, BridgeFailure, useCommand } from '../../state/queries.ts';
+import { useText } from '../../text/use-text.tsx';
+import { Button, IconButton } from '../../ui/button.tsx';
+import { ErrorSummary } from '../../ui/error-summary.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { ErrorNotice } from '../../ui/notice.tsx';
+import type { Found } from './findings.ts';
+import { placeId } from './form-field.tsx';
+import { ReviewDialog } from './review-dialog.tsx';
+import type { Saving } from './use-draft.ts';
+
+type Draft = Answer<'drafts.get'>;
+type Props = {
+  readonly draft: Draft;
+  readonly procedure: FiledProcedure;
+  readonly title: string;
+  readonly note: string;
+  readonly saving: Saving;
+  /** All of them; the summary shows them once the person asks to review. */
+  readonly errors: readonly Found[];
+  readonly reviewed: boolean;
+  readonly onReview: () => void;
+  readonly flush: () => Promise<void>;
+  readonly onBack: () => void;
+  readonly onDraft: (draft: Draft) => void;
+  readonly children: ReactNode;
+};
+
+export function FormFrame(p: Props) {
+  const text = useText();
+  const { t } = text;
+  const now = useNow();
+  const [review, setReview] = useState<Answer<'drafts.review'> | null>(null);
+  const [failed, setFailed] = useState<AppError | null>(null);
+  const [busy, setBusy] = useState(false);
+  const [asks, setAsks] = useState(0);
+  const discard = useCommand('drafts.discard');
+  const summary = useRef<HTMLDivElement>(null);
+  const stops = p.reviewed && p.errors.length > 0;
+  // Each time the person asks, the summary takes the focus, also when it was there before.
+  useEffect(() => {
+    if (asks > 0) summary.current?.focus();
+  }, [asks]);
+  const go = async (): Promise<void> => {
+    p.onReview();
+    setFailed(null);
+    if (p.errors.length > 0) {
+      setAsks((n) => n + 1);
+      return;
+    }
+    setBusy(true);
+    try {
+      await p.flush();
+      const made = await ask('drafts.review', { id: p.draft.id });
+      if (made.errors.length === 0) setReview(made);
+      else setFailed({ code: 'FILING_INVALID' });
+    } catch (thrown) {
+      setFailed(thrown instanceof BridgeFailure ? thrown.appError : { code: 'INTERNAL' });
+    } finally {
+      setBusy(false);
+    }
+  };
+  const cuando = text.nearInstant(p.saving.at, now);
+  return (
+    <section className="pane" data-ground="desk" aria-labelledby="form-title" data-f6="">
+      <header className="filings__head">
+        <IconButton icon={ArrowLeft} label={t('procedures.case.back')} onPress={p.onBack} size="small" />
+        <div>
+          <h2 id="form-title" className="act-name">
+            {p.title}
+          </h2>
+          <p className="small soft">{p.note}</p>
+        </div>
+        <p className="filings__saved small" role="status" data-state={p.saving.state}>
+          <Icon of={p.saving.state === 'failed' ? CircleAlert : p.saving.state === 'saving' ? LoaderCircle : CircleCheck} size="small" />
+          {p.saving.state === 'failed'
+            ? t('procedures.form.notSaved')
+            : p.saving.state === 'saving'
+              ? t('procedures.form.saving')
+              : t('procedures.form.saved', { cuando })}
+        </p>
+      </header>
+      <form
+        className="filings__body"
+        aria-labelledby="form-title"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void go();
+        }}
+      >
+        {p.draft.error ? <ErrorNotice error={p.draft.error} state="warn" /> : null}
+        {p.saving.error ? <ErrorNotice error={p.saving.error} /> : null}
+        {stops ? (
+          <ErrorSummary
+            ref={summary}
+            title={t('procedures.form.errors', { count: p.errors.length })}
+            problems={p.errors.map((e) => ({ fieldId: placeId(e.field), message: `${e.label}: ${e.sentence}` }))}
+          />
+        ) : null}
+        {p.children}
+        <ErrorNotice error={failed} />
+      </form>
+      <footer className="filings__foot">
+        <Button
+          icon={Trash2}
+          kind="quiet"
+          pending={discard.isPending}
+          onPress={() => void discard.mutateAsync({ id: p.draft.id }).then(p.onBack, () => undefined)}
+        >
+          {t('procedures.form.discard')}
+        </Button>
+        <Button kind="primary" pending={busy} onPress={() => void go()}>
+          {t('procedures.form.review')}
+        </Button>
+      </footer>
+      {review ? (
+        <ReviewDialog
+          draftId={p.draft.id}
+          procedure={p.procedure}
+          review={review}
+          onClose={() => setReview(null)}
+          onSigned={(signed) => {
+            setReview(null);
+            p.onDraft(signed);
+          }}
+        />
+      ) : null}
+    </section>
+  );
+}
