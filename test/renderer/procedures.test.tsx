@@ -1,0 +1,112 @@
+// Checks procedures as a person uses them: find, read, fill in, be told what is wrong where it is wrong, review, sign, follow, answer.
+// Must not reach into components: only roles, names and what was asked of main.
+import { afterEach, describe, expect, it } from 'vitest';
+import { catalogue } from '../../src-shared/domain/procedures/catalogue.ts';
+import { isFiled } from '../../src-shared/domain/procedures/schema.ts';
+import { goodValues } from '../unit/procedures/filing-fixture.ts';
+import { fireEvent, mount, press, requestsOf, screen, unmount, waitFor } from './mount.tsx';
+
+afterEach(unmount);
+
+const goTo = async (name: string | RegExp): Promise<void> => {
+  fireEvent.click(await screen.findByRole('button', { name }));
+};
+const named = (id: string): string => catalogue().find((p) => p.id === id)?.name.es ?? id;
+/** The row of the catalogue, not one of «míos». */
+async function open(id: string): Promise<void> {
+  await goTo('Trámites');
+  fireEvent.change(await screen.findByRole('searchbox', { name: 'Buscar trámite' }), { target: { value: id } });
+  fireEvent.click(await screen.findByRole('button', { name: new RegExp(`^${named(id).replace(/[()]/g, '\\$&')}`) }));
+  await screen.findByRole('heading', { name: named(id), level: 2 });
+}
+
+describe('the catalogue', () => {
+  it('is searched without accents and opens a sheet that says where and what', async () => {
+    mount();
+    await open('icsoe');
+    expect(await screen.findByRole('heading', { name: 'Dónde se hace' })).toBeTruthy();
+    expect(screen.getByText('Este trámite no se llena en Acuse: use esta lista y vaya al lugar indicado.')).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'Empezar este trámite' })).toBeNull();
+    fireEvent.change(screen.getByRole('searchbox', { name: 'Buscar trámite' }), { target: { value: 'zzzz' } });
+    expect(await screen.findByText('Ningún trámite con esas palabras.')).toBeTruthy();
+  });
+});
+
+describe.each(
+  catalogue()
+    .filter(isFiled)
+    .map((p) => p.id),
+)('the form of %s', (id) => {
+  it('is drawn, and each thing that stops it leads to its place', async () => {
+    mount();
+    await open(id);
+    await goTo('Empezar este trámite');
+    fireEvent.click(await screen.findByRole('button', { name: 'Revisar y firmar' }));
+    const summary = await screen.findByRole('alert');
+    await waitFor(() => expect(document.activeElement).toBe(summary));
+    const links = [...summary.querySelectorAll('a')];
+    expect(links.length).toBeGreaterThan(0);
+    for (const link of links) {
+      fireEvent.click(link);
+      expect(document.activeElement?.id, link.textContent ?? '').toBe(link.getAttribute('href')?.slice(1));
+    }
+  });
+});
+
+describe('a draft', () => {
+  it('is saved as typed, reviewed as what will be signed, and signed once the person asks', async () => {
+    const fixture = mount();
+    await open('promocion-libre');
+    await goTo('Empezar este trámite');
+    await screen.findByLabelText('Propósito');
+    const form = catalogue()
+      .filter(isFiled)
+      .find((p) => p.id === 'promocion-libre');
+    if (!form) throw new Error('no form');
+    const values = goodValues(form);
+    for (const [label, id] of [
+      ['Domicilio fiscal', 'address'],
+      ['Subdelegación a la que se dirige', 'office'],
+      ['Materia', 'matter'],
+      ['Propósito', 'purpose'],
+      ['Hechos y petición', 'facts'],
+    ] as const)
+      fireEvent.change(screen.getByLabelText(label), { target: { value: values[id] } });
+    await waitFor(() =>
+      expect(requestsOf(fixture, 'drafts.save').at(-1)).toMatchObject({ values: { facts: values.facts, office: '1605' } }),
+    );
+    press('Revisar y firmar');
+    await screen.findByRole('dialog', { name: 'Esto es lo que va a firmar' });
+    expect(document.querySelector('.writing')?.textContent).toContain('Propósito: Un texto de ejemplo');
+    expect(requestsOf(fixture, 'drafts.sign')).toEqual([]);
+    press('Firmar y presentar');
+    await waitFor(() => expect(requestsOf(fixture, 'drafts.sign')).toHaveLength(1));
+    expect(await screen.findByText('Firmado: falta enviarlo')).toBeTruthy();
+  });
+  it('tells a wrong identifier when its field is left, not before', async () => {
+    mount();
+    await open('devolucion-pago-indebido');
+    await goTo('Empezar este trámite');
+    const clabe = await screen.findByLabelText('CLABE');
+    fireEvent.change(clabe, { target: { value: '123' } });
+    expect(clabe.getAttribute('aria-invalid')).toBeNull();
+    fireEvent.blur(clabe);
+    await waitFor(() => expect(clabe.getAttribute('aria-invalid')).toBe('true'));
+    fireEvent.change(clabe, { target: { value: '032180000118359718' } });
+    expect(await screen.findByText('El dígito verificador no coincide; revíselo.')).toBeTruthy();
+    expect(clabe.getAttribute('aria-invalid')).toBeNull();
+  });
+});
+
+describe('a case', () => {
+  it('shows what was asked, and its answer begins there', async () => {
+    const fixture = mount();
+    await goTo('Trámites');
+    await goTo(/^Convenio de pago a plazos.*Le pidieron algo/);
+    await goTo('Contestar');
+    await waitFor(() => expect(requestsOf(fixture, 'filings.answer')).toEqual([{ id: 'fil_01' }]));
+    expect(await screen.findByRole('heading', { name: /^Respuesta a la prevención de PRO-/ })).toBeTruthy();
+    fireEvent.click(screen.getByRole('button', { name: 'Revisar y firmar' }));
+    expect((await screen.findByRole('alert')).textContent).toContain('Su respuesta');
+  });
+});
