@@ -1,5 +1,5 @@
 // Holds a notified act: document at one side, clock, proof and own work at the other. Must not hold how each is told.
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import type { Answer } from '../../../src-shared/contract/channels.ts';
 import { AskedCard } from './asked-card.tsx';
 import { CaseFile } from './case-file.tsx';
@@ -7,8 +7,10 @@ import { DocumentPane } from './document-pane.tsx';
 import { LegalClock } from './legal-clock.tsx';
 import { PeriodCard } from './period-card.tsx';
 import { ReceiptStub } from './receipt-stub.tsx';
-import { RespondCard } from './respond-card.tsx';
 import { WorkCard } from './work-card.tsx';
+
+// The catalogue and its checks come with it: the mailbox must not wait for them.
+const RespondCard = lazy(async () => ({ default: (await import('./respond-card.tsx')).RespondCard }));
 
 export function NotifiedAct({ detail }: { readonly detail: Answer<'acts.get'> }) {
   const [wide, setWide] = useState(false);
@@ -23,7 +25,9 @@ export function NotifiedAct({ detail }: { readonly detail: Answer<'acts.get'> })
         <LegalClock ledger={detail.ledger} />
         <PeriodCard actId={detail.row.id} ledger={detail.ledger} />
         {proof ? <ReceiptStub actId={detail.row.id} receipt={proof} documents={detail.documents} /> : null}
-        <RespondCard row={detail.row} />
+        <Suspense>
+          <RespondCard row={detail.row} />
+        </Suspense>
         <WorkCard detail={detail} />
         <CaseFile entries={detail.timeline} />
       </div>
