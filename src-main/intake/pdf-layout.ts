@@ -70,7 +70,9 @@ function cellOf(pieces: readonly Piece[], page: { readonly width: number; readon
   }
   const said = text.replace(/\s+/g, ' ').trim().slice(0, MAX_LINE_CHARACTERS);
   const turn = pieces[0]?.turn ?? 0;
-  return said === '' ? null : { text: said, box: toPage(left, top, right - left, bottom - top, turn, page) };
+  return said === ''
+    ? null
+    : { text: said, box: toPage(left, top, right - left, bottom - top, turn, page), span: [Math.round(left), Math.round(right)] };
 }
 
 /** Pieces on one baseline, from left to right; a gap wider than about two letters' height begins another cell. */
@@ -79,11 +81,21 @@ function lineOf(pieces: readonly Piece[], page: { readonly width: number; readon
   const groups: Piece[][] = [];
   let end = Number.NEGATIVE_INFINITY;
   for (const piece of sorted) {
-    if (piece.u - end > piece.height * 1.8) groups.push([]);
+    if (piece.u - end > piece.height * 2.2) groups.push([]);
     groups.at(-1)?.push(piece);
     end = Math.max(end, piece.u + piece.width);
   }
-  return groups.flatMap((group) => cellOf(group, page) ?? []);
+  return (isStretched(groups) ? [sorted] : groups).flatMap((group) => cellOf(group, page) ?? []);
+}
+
+/** A justified line with few words: four or more pieces with gaps that are all alike are no columns. */
+function isStretched(groups: readonly (readonly Piece[])[]): boolean {
+  if (groups.length < 4) return false;
+  const gaps = groups.slice(1).map((group, n) => {
+    const before = groups[n]?.at(-1);
+    return (group[0]?.u ?? 0) - ((before?.u ?? 0) + (before?.width ?? 0));
+  });
+  return Math.max(...gaps) < Math.min(...gaps) * 1.5;
 }
 
 function linesOf(pieces: readonly Piece[], page: { readonly width: number; readonly height: number }): Line[] {

@@ -3,7 +3,8 @@
 
 /** x, y (of the upper left corner), width, height in points, from the upper left corner of the page as it is shown. */
 export type Box = readonly [x: number, y: number, width: number, height: number];
-export type Cell = { readonly text: string; readonly box: Box };
+/** `span`: where it begins and ends along the line, in the direction in which it is read; on a turned page not the box's own width. */
+export type Cell = { readonly text: string; readonly box: Box; readonly span: readonly [from: number, to: number] };
 export type Line = readonly Cell[];
 export type PageText = { readonly width: number; readonly height: number; readonly lines: readonly Line[] };
 
@@ -14,7 +15,7 @@ export const plainPage = (text: string): PageText => ({
   lines: text
     .split(/\r\n|\r|\n/)
     .filter((line) => line.trim() !== '')
-    .map((line) => [{ text: line.trim(), box: [0, 0, 0, 0] }]),
+    .map((line) => [{ text: line.trim(), box: [0, 0, 0, 0], span: [0, 0] }]),
 });
 
 export const hasWords = (pages: readonly PageText[]): boolean =>
