@@ -80,7 +80,7 @@ function drawRows(d: Doc, layout: (typeof LAYOUTS)[number], rows: readonly Row[]
   }
 }
 
-function sentencesOf(dice: Dice, t: Truth, rows: readonly Row[]): string {
+function sentencesOf(t: Truth, rows: readonly Row[]): string {
   const told = rows.map(
     ([label, value]) =>
       `${label
@@ -142,7 +142,7 @@ export async function corpusDocument(kind: CorpusKind, seed: number): Promise<Co
     else d.text(`Asunto: ${title}.`, { width: 490 });
     d.moveDown();
     d.text(t.name).moveDown();
-    if (layout === 'sentences') d.text(sentencesOf(dice, t, rows), { width: 490, align: 'justify' });
+    if (layout === 'sentences') d.text(sentencesOf(t, rows), { width: 490, align: 'justify' });
     else drawRows(d, layout, layout === 'grid' ? rows : spread(dice, rows));
     d.moveDown();
     const asked = demand(dice, t, states);
