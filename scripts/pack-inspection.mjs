@@ -15,6 +15,8 @@ const ALLOWED = [
   /^out\/renderer\/assets\/[\w.-]+\.(m?js|css|woff2?|ttf|png|svg|webp|wasm)$/,
   /^out\/renderer\/pdfjs\//,
   /^out\/assets\/(?!.*(key|secret|token)\b).*\.(png|ttf|txt|cer|crt|der|pem|json|xsd|xslt|md)$/i,
+  // Main reads it to lay it into packages of evidence; no window of ours ever opens it.
+  /^out\/assets\/verificador\.html$/,
   /^node_modules\/better-sqlite3\/(package\.json|LICENSE|lib\/[\w./-]+\.js|(build|prebuilds)\/[\w./-]+\.node)$/,
   /^node_modules\/(bindings|file-uri-to-path)\/([\w-]+\.js|package\.json|LICENSE(\.md)?)$/,
 ];

@@ -1,5 +1,7 @@
 // Proves on the built product, with its own services and pages, that the locks hold and that its pages never run into them.
 import { expect, test } from '@playwright/test';
+import type { ChannelName } from '../../src-shared/contract/channels.ts';
+import { GOOD_REQUESTS } from '../bridge/requests.ts';
 import { closeApp, type LaunchedApp, launchApp } from '../support/electron.ts';
 
 let launched: LaunchedApp;
@@ -49,10 +51,10 @@ test('it sees its bridge and nothing else, and cannot reach the channels of the 
 test('every channel answers within its contract, or with an expected failure', async () => {
   const { CHANNELS } = await import('../../src-shared/contract/channels.ts');
   const { ERROR_CODES } = await import('../../src-shared/contract/errors.ts');
-  // Asked without side effects: queries only, with a request that names nothing.
+  // Asked without side effects: queries only, with good requests that name nothing that is there.
   const asked = Object.entries(CHANNELS)
     .filter(([, channel]) => channel.kind === 'query' && channel.window === 'mailbox')
-    .map(([name]) => [name, name in REQUESTS ? REQUESTS[name] : { id: 'nothing' }] as const);
+    .map(([name]) => [name, GOOD_REQUESTS[name as ChannelName]() ?? null] as const);
   for (const [name, request] of asked) {
     const answer = await launched.page.evaluate(
       ([channel, value]) =>
@@ -66,16 +68,3 @@ test('every channel answers within its contract, or with an expected failure', a
     expect(answer.error?.code ?? 'ok', name).not.toMatch(/INTERNAL|BAD_REQUEST|FOREIGN_SENDER/);
   }
 });
-
-const REQUESTS: Readonly<Record<string, unknown>> = {
-  'app.status': null,
-  'settings.get': null,
-  'enrolment.get': null,
-  'sync.attempts': { limit: 5 },
-  'acts.list': { filter: {}, order: 'urgency', offset: 0, limit: 10 },
-  'tags.list': null,
-  'documents.page': { id: 'nothing', page: 1, scale: 1 },
-  'receipts.list': {},
-  'announcements.list': null,
-  'practice.get': null,
-};

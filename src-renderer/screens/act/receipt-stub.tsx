@@ -81,7 +81,7 @@ export function ReceiptStub({
         <span className="small soft">
           {shown.verifiedAt ? t('act.receipt.verified', { cuando: text.nearInstant(shown.verifiedAt, now) }) : t('act.receipt.never')}
         </span>
-        <span className="bar bar__push" data-fit="">
+        <span className="bar bar__push">
           <Button size="small" kind="quiet" pending={verify.isPending} onPress={() => verify.mutate({ id: receipt.id })}>
             {t('act.receipt.verify')}
           </Button>
