@@ -30,6 +30,10 @@ export type Reading = {
   readonly notifiedHour: Found<string> | null;
   readonly period: Found<Period> | null;
   readonly amount: Found<Amount> | null;
+  /** Sums whose words beside them say another. */
+  readonly amountClashes: readonly Source[];
+  /** The first words that speak of a way to fight it, with or without its term. */
+  readonly remedyWords: Source | null;
   /** Every stretch of days it states, by whose it is. */
   readonly terms: readonly ReadTerm[];
   /** The one within which the person is to answer; null when it states none, or more than one. */
@@ -206,6 +210,13 @@ function sealOf(flow: Flow): Found<string> | null {
   );
 }
 
+function remedyWordsOf(flow: Flow): Source | null {
+  const match = /recurso\s+de\s+inconformidad|medios?\s+de\s+(?:defensa|impugnacion)|juicio\s+(?:de\s+nulidad|contencioso)/.exec(
+    flow.plain,
+  );
+  return match ? flow.source(match.index, match.index + match[0].length) : null;
+}
+
 const periodText = (period: Period): string => `${period.from}/${period.to}`;
 const isOtherPaper = (flow: Flow, c: Candidate<unknown>): boolean => isForeign(flow, c.from, c.from, foreign);
 
@@ -240,13 +251,26 @@ export function readDocument(pages: readonly PageText[]): Reading {
     employerRegistration: choose(flow, nrps.length > 0 ? nrps : everyNrp.filter((each) => !isOtherPaper(flow, each))),
     folio: choose(flow, labelled(flow, labels.folio, tokenIn(flow, { min: 5 }), /\bfiscal\b|anterior|diverso|referencia|solicitud/)),
     number: choose(flow, labelled(flow, labels.number, tokenIn(flow, { min: 4 }), foreign)),
-    actDate: wraps ? null : choose(flow, dated.some((each) => each.standing === 3) ? dated : heads.length > 0 ? heads : issued),
+    actDate: wraps
+      ? choose(flow, labelled(flow, labels.actDateStated, dateAt, foreign))
+      : choose(flow, dated.some((each) => each.standing === 3) ? dated : heads.length > 0 ? heads : issued),
     noticeDate: notice,
     noticeHour: withHour(flow, notice),
     notifiedDate: notified,
     notifiedHour: withHour(flow, notified),
     period: choose(flow, labelled(flow, labels.period, readPeriod, foreign), periodText),
     amount: amountLabels && !wraps ? amountOf(flow, amountLabels) : null,
+    // Kind by kind: the shorter label of one would hide the longer of another.
+    amountClashes: [
+      ...new Map(
+        Object.values(labels.amount)
+          .flatMap((names) => labelled(flow, names, readAmount))
+          .map((each) => [each.from, each]),
+      ).values(),
+    ]
+      .filter((each) => each.value.clash)
+      .map((each) => flow.source(each.from, each.to)),
+    remedyWords: remedyWordsOf(flow),
     terms,
     term: oneTerm ?? null,
     canonical: canonicalOf(flow),

@@ -21,6 +21,7 @@ import { opening } from './opening.ts';
 import { period } from './period.ts';
 import { practice } from './practice.ts';
 import { procedures } from './procedures.ts';
+import { reading } from './reading.ts';
 import { receipts } from './receipts.ts';
 import { recovery } from './recovery.ts';
 import { reminders } from './reminders.ts';
@@ -48,6 +49,7 @@ export const esMX = {
   practice,
   settings,
   procedures,
+  reading,
   receipts,
   evidence,
   authentic,
