@@ -9,3 +9,12 @@ declare class TextDecoder {
 }
 declare function atob(text: string): string;
 declare function btoa(binary: string): string;
+
+declare class URL {
+  constructor(address: string);
+  static canParse(address: string): boolean;
+  readonly hostname: string;
+  readonly protocol: string;
+  readonly username: string;
+  readonly password: string;
+}

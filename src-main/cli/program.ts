@@ -12,6 +12,7 @@ import { registerFilings } from './filings.ts';
 import { registerImport } from './import.ts';
 import { registerPackage } from './package.ts';
 import { registerProcedures } from './procedures.ts';
+import { registerRead } from './read.ts';
 import { registerReceipt } from './receipt.ts';
 
 const SENTENCES: Readonly<Record<string, string>> = {
@@ -42,6 +43,7 @@ export function createProgram(): Command {
   registerArchive(program);
   registerBackup(program);
   registerImport(program);
+  registerRead(program);
   registerReceipt(program);
   registerPackage(program);
   registerProcedures(program);

@@ -19,6 +19,7 @@ import { inbox } from './inbox.ts';
 import { intake } from './intake.ts';
 import { opening } from './opening.ts';
 import { period } from './period.ts';
+import { phishing } from './phishing.ts';
 import { practice } from './practice.ts';
 import { procedures } from './procedures.ts';
 import { reading } from './reading.ts';
@@ -46,6 +47,7 @@ export const esMX = {
   effects,
   enrolment,
   signing,
+  phishing,
   practice,
   settings,
   procedures,
