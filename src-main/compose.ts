@@ -23,6 +23,7 @@ import { createEvidenceFetch } from './services/evidence-fetch.ts';
 import { createEvidence } from './services/evidence-keep.ts';
 import { createFilingsHouse } from './services/filings-house.ts';
 import { createHandlers, unavailableHandlers } from './services/handlers.ts';
+import { createIntakeHouse } from './services/intake-house.ts';
 import { machineZone } from './services/machine-zone.ts';
 import { createOpening } from './services/opening.ts';
 import { createOutbox } from './services/outbox.ts';
@@ -281,10 +282,28 @@ async function build(parts: ComposeParts, decision: Decision | null, reopen: Reo
       }),
     }),
   });
+  const intake = createIntakeHouse({
+    archive,
+    files: parts.files,
+    documentRoom: parts.documentRoom,
+    text: words,
+    rfc: async () => (await enrolment.profile())?.rfc ?? null,
+    addPaper: agenda.addPaper,
+    onAct: async (id) => {
+      await agenda.redate([id]);
+      emit('acts');
+      emit('status');
+      await agenda.changed();
+    },
+    clock,
+    emit,
+    log,
+  });
   const handlers = createHandlers({
     ...parts,
     archive,
     filings: filings.handlers,
+    intake: intake.handlers,
     source,
     clock,
     law,
@@ -317,7 +336,7 @@ async function build(parts: ComposeParts, decision: Decision | null, reopen: Reo
     async stop() {
       const asked = await signing.view();
       if (asked.ok) await signing.cancel(asked.value.id);
-      await Promise.all([sync.stop(), safekeeping.stop(), agenda.stop(), filings.stop()]);
+      await Promise.all([sync.stop(), safekeeping.stop(), agenda.stop(), filings.stop(), intake.stop()]);
       source.close();
       await archive.close();
     },

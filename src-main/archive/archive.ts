@@ -444,6 +444,12 @@ export class Archive {
   intakeWords(id: string): t.JsonValue | null {
     return this.#call('intakeWords', (w) => intake.intakeWords(w, id));
   }
+  decideIntake(d: t.NewIntakeDecision): void {
+    this.#call('decideIntake', (w) => intake.decideIntake(w, d));
+  }
+  intakeDecision(itemId: string): t.NewIntakeDecision | null {
+    return this.#call('intakeDecision', (w) => intake.intakeDecision(w, itemId));
+  }
   createDraft(d: f.NewDraft): f.DraftRecord {
     return this.#call('createDraft', (w) => drafts.createDraft(w, d));
   }

@@ -4,7 +4,7 @@ import { appendBlob, finishBlob } from './blobs.ts';
 import { canonicalJson } from './canonical-json.ts';
 import { insertRow } from './evidence-row.ts';
 import type { Reader, Writer } from './handle.ts';
-import type { IntakeRecord, JsonValue, NewIntake } from './types.ts';
+import type { IntakeRecord, JsonValue, NewIntake, NewIntakeDecision } from './types.ts';
 
 type Row = {
   readonly num: number;
@@ -97,4 +97,24 @@ export function intakeItem(r: Reader, id: string): IntakeRecord | null {
 export function intakeWords(r: Reader, id: string): JsonValue | null {
   const row = r.one<{ pages: string }>('SELECT pages FROM intake_words WHERE num = (SELECT num FROM intake_item WHERE id = ?)', id);
   return row ? (JSON.parse(row.pages) as JsonValue) : null;
+}
+
+/** What the person said of it; the last word counts, the earlier ones stay. */
+export function decideIntake(w: Writer, d: NewIntakeDecision): void {
+  w.transaction(() => {
+    insertRow(
+      w,
+      'intake_decision',
+      { item_id: d.itemId, what: d.what, act_id: d.actId, paper_id: d.paperId, said: canonicalJson(d.said), decided_at: w.now() },
+      { kind: 'intake', subject: d.itemId, facts: { what: d.what } },
+    );
+  });
+}
+
+export function intakeDecision(r: Reader, itemId: string): NewIntakeDecision | null {
+  const row = r.one<{ what: NewIntakeDecision['what']; act_id: string | null; paper_id: string | null; said: string }>(
+    'SELECT what, act_id, paper_id, said FROM intake_decision WHERE item_id = ? ORDER BY num DESC LIMIT 1',
+    itemId,
+  );
+  return row ? { itemId, what: row.what, actId: row.act_id, paperId: row.paper_id, said: JSON.parse(row.said) as JsonValue } : null;
 }

@@ -111,6 +111,8 @@ export const ARCHIVE_METHODS = [
   'countIntake',
   'intakeItem',
   'intakeWords',
+  'decideIntake',
+  'intakeDecision',
   'createDraft',
   'saveDraft',
   'draft',

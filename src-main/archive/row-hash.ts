@@ -35,6 +35,7 @@ export const COVERED = {
   submission: ['key', 'draft_id', 'filing_id', 'kind', 'writing_sha256', 'canonical', 'signature', 'signed_at'],
   filing: ['id', 'rfc', 'folio', 'procedure', 'version', 'act_id', 'state', 'received_at', 'due_on', 'events'],
   intake_item: ['id', 'rfc', 'name', 'kind', 'sha256', 'size', 'origin', 'reason', 'facts', 'taken_at'],
+  intake_decision: ['item_id', 'what', 'act_id', 'paper_id', 'said', 'decided_at'],
   outbox: ['key', 'kind', 'subject', 'body_sha256', 'created_at', 'state'],
   act: [
     'id',
@@ -77,6 +78,7 @@ export const ROW_KEY = {
   submission: 'key',
   filing: 'id',
   intake_item: 'id',
+  intake_decision: 'num',
   outbox: 'key',
   act: 'id',
 } as const satisfies Record<CoveredTable, string>;

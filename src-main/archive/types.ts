@@ -434,3 +434,11 @@ export type NewIntake = {
   readonly facts: JsonValue;
 };
 export type IntakeRecord = NewIntake & { readonly takenAt: Instant };
+export type NewIntakeDecision = {
+  readonly itemId: string;
+  readonly what: 'confirmed' | 'aside' | 'new';
+  readonly actId: string | null;
+  readonly paperId: string | null;
+  /** What the person confirmed, as it was. */
+  readonly said: JsonValue;
+};

@@ -150,6 +150,7 @@ export async function openAgendaHouse(parts: AgendaHouseParts) {
     lawOf: keeper.lawOf,
     redate,
     changed,
+    addPaper: papers.add,
     /** What a notice about new acts has to wait for, or need not say. */
     holdNotices: reminders.holdNotices,
     handlersFor,

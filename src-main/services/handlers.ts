@@ -12,6 +12,7 @@ import type { DiskWatch } from './disk-watch.ts';
 import { createDocumentHandlers } from './document-handlers.ts';
 import type { Enrolment } from './enrolment.ts';
 import type { FilingHandlers } from './filings.ts';
+import type { IntakeHandlers } from './intake-handlers.ts';
 import { urgencyGroups } from './legal-dates.ts';
 import type { Opening } from './opening.ts';
 import type { Desktop, DocumentRoom, Emit, FilePicker, Log, SettingsStore } from './ports.ts';
@@ -48,6 +49,7 @@ export type HandlerParts = Shell &
     readonly disk: DiskWatch;
     readonly archive: ArchiveClient;
     readonly filings: FilingHandlers;
+    readonly intake: IntakeHandlers;
     readonly source: Source;
     readonly clock: Clock;
     readonly law: Law;
@@ -166,6 +168,7 @@ export function createHandlers(p: HandlerParts): Handlers {
   return guarded({
     ...p.agenda.handlersFor(act),
     ...p.filings,
+    ...p.intake,
     ...p.proof,
     'app.status': status,
     'app.copy': async ({ text }) => {

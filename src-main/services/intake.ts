@@ -37,7 +37,7 @@ export type IntakeParts = {
   /** '' while there is no employer. */
   readonly rfc: () => Promise<string>;
   readonly now: () => Date;
-  readonly onProgress: () => void;
+  readonly onProgress: (progress: IntakeProgress) => void;
   readonly onKept?: (file: KeptFile) => void;
 };
 export type Intake = ReturnType<typeof createIntake>;
@@ -69,7 +69,7 @@ export function createIntake(p: IntakeParts) {
 
   const tell = (change: Partial<IntakeProgress>): void => {
     progress = { ...progress, ...change };
-    p.onProgress();
+    p.onProgress(progress);
   };
   const count = (file: KeptFile): void => {
     p.onKept?.(file);
@@ -149,7 +149,7 @@ export function createIntake(p: IntakeParts) {
       });
     running = { stop, ended };
     ended.catch(() => undefined); // told by `ended` to whoever waits
-    p.onProgress();
+    p.onProgress(progress);
   };
 
   const unfinished = async (): Promise<{ readonly job: Job; readonly next: number } | null> => {

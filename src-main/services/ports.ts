@@ -11,6 +11,8 @@ type FileFilter = { readonly name: string; readonly extensions: readonly string[
 /** Native dialogs: the only place a path comes from. null = the person cancelled. */
 export type FilePicker = {
   readonly chooseOpen: (o: { readonly title: string; readonly filters: readonly FileFilter[] }) => Promise<string | null>;
+  /** Several at once; none when cancelled. */
+  readonly chooseFiles: (o: { readonly title: string; readonly filters: readonly FileFilter[] }) => Promise<readonly string[]>;
   readonly chooseSave: (o: {
     readonly title: string;
     readonly defaultName: string;

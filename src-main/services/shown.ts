@@ -74,6 +74,8 @@ const infoOf = (q: Quarantined): { readonly id?: string; readonly name?: string;
   typeof q.info === 'object' && q.info !== null ? q.info : {};
 
 /** What did not hold stays kept; once the document has come whole there is nothing to warn of any more. */
+/** What a document brought in as a file is kept with: see intake-act.ts. All others were verified before they were stored. */
+export const UNCHECKED = 'FIRMA_NO_COMPROBADA';
 const isMadeGood = (q: Quarantined, file: CaseFile): boolean => file.documents.some((d) => d.id === infoOf(q).id);
 
 export function actShown(file: CaseFile, law: Law, now: string): ActShown {
@@ -89,7 +91,7 @@ export function actShown(file: CaseFile, law: Law, now: string): ActShown {
         mediaType: d.mediaType,
         size: d.size,
         sha256: d.sha256,
-        state: 'verified' as const,
+        state: d.verdict === UNCHECKED ? ('unchecked' as const) : ('verified' as const),
         problem: null,
       })),
       ...file.quarantined

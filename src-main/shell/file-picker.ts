@@ -9,11 +9,12 @@ const plain = (filters: Filters) => filters.map(({ name, extensions }) => ({ nam
 
 /** `owner`: the window that asks, so that the dialog belongs to it. */
 export function createFilePicker(owner: () => BrowserWindow | null): FilePicker {
-  const open = async (options: OpenDialogOptions) => {
+  const openMany = async (options: OpenDialogOptions): Promise<readonly string[]> => {
     const window = owner();
     const { canceled, filePaths } = window ? await dialog.showOpenDialog(window, options) : await dialog.showOpenDialog(options);
-    return canceled ? null : (filePaths[0] ?? null);
+    return canceled ? [] : filePaths;
   };
+  const open = async (options: OpenDialogOptions) => (await openMany(options))[0] ?? null;
   const save = async (options: SaveDialogOptions) => {
     const window = owner();
     const { canceled, filePath } = window ? await dialog.showSaveDialog(window, options) : await dialog.showSaveDialog(options);
@@ -21,6 +22,8 @@ export function createFilePicker(owner: () => BrowserWindow | null): FilePicker 
   };
   return {
     chooseOpen: ({ title, filters }) => open({ title, filters: plain(filters), properties: ['openFile', 'dontAddToRecent'] }),
+    chooseFiles: ({ title, filters }) =>
+      openMany({ title, filters: plain(filters), properties: ['openFile', 'multiSelections', 'dontAddToRecent'] }),
     chooseSave: ({ title, defaultName, filters = [] }) =>
       save({
         title,

@@ -13,6 +13,7 @@ import * as agenda from './agenda.ts';
 import * as b from './backups.ts';
 import * as evidence from './evidence.ts';
 import * as f from './filings.ts';
+import * as intake from './intake.ts';
 import * as p from './profiles.ts';
 import type { Result } from './result.ts';
 import type { Topic } from './topics.ts';
@@ -171,6 +172,21 @@ export const CHANNELS = {
   'evidence.binder': command(evidence.requests.binder, z.object({ saved: z.boolean() })),
   'evidence.failures': query(none, z.array(evidence.FailureView)),
   'evidence.failureReport': command(evidence.requests.failureReport, z.object({ saved: z.boolean() })),
+
+  'intake.progress': query(none, intake.IntakeProgressView),
+  'intake.begin': command(intake.requests.begin, intake.IntakeProgressView),
+  'intake.drop': command(intake.requests.drop, intake.IntakeProgressView),
+  'intake.cancel': command(none, intake.IntakeProgressView),
+  'intake.resume': command(none, intake.IntakeProgressView),
+  'intake.forget': command(none, intake.IntakeProgressView),
+  'intake.list': query(intake.requests.list, intake.IntakePage),
+  'intake.get': query(byId, intake.IntakeDetail),
+  'intake.page': query(
+    intake.requests.page,
+    z.object({ png: z.instanceof(Uint8Array), width: z.number(), height: z.number(), pages: z.number(), text: z.string() }),
+  ),
+  'intake.confirm': command(intake.requests.confirm, intake.IntakeDetail),
+  'intake.setAside': command(intake.requests.setAside, intake.IntakeDetail),
 
   'practice.get': query(none, v.PracticeView),
   'practice.advance': command(

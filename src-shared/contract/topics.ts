@@ -17,5 +17,6 @@ export const TOPICS = [
   'calendar',
   'reminders',
   'filings',
+  'intake',
 ] as const;
 export type Topic = (typeof TOPICS)[number];

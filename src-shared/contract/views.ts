@@ -209,7 +209,8 @@ export const DocumentView = z.object({
   mediaType: z.string(),
   size: z.number(),
   sha256: Sha256,
-  state: z.enum(['verified', 'quarantined']),
+  /** `unchecked`: the person brought it in as a file; nobody checked a seal. */
+  state: z.enum(['verified', 'unchecked', 'quarantined']),
   problem: AppErrorView.nullable(),
 });
 export const NoteView = z.object({ id: z.string(), text: z.string(), at: Instant });

@@ -27,6 +27,7 @@ import {
 import { enrolmentFixture } from './fixture/enrolment.ts';
 import { filingsFixture } from './fixture/filings.ts';
 import { matchingRows } from './fixture/filter.ts';
+import { intakeFixture } from './fixture/intake.ts';
 import { ledgerOf } from './fixture/law.ts';
 import { comparedOpening } from './fixture/opening.ts';
 import * as others from './fixture/others.ts';
@@ -184,6 +185,13 @@ export function createFixture(options: FixtureOptions = {}): Fixture {
 
   const handlers: Handlers = {
     ...filingsFixture({ rows, now, emit }),
+    ...intakeFixture(
+      () => emit('intake'),
+      async (text, scale) => {
+        const drawn = await (options.drawPage?.(text, scale) ?? Promise.resolve({ png: PIXEL, width: 816, height: 1056 }));
+        return { ...drawn, pages: 1, text };
+      },
+    ),
     ...agendaFixture({
       acts: () => acts,
       now,

@@ -29,6 +29,8 @@ export type Hands = {
   cer: string | null;
   key: string | null;
   folder: string | null;
+  /** What the dialog for many files answers. */
+  files: readonly string[];
   /** What the dialog for an attachment answers. */
   attachment: string | null;
   save: string | null;
@@ -56,7 +58,17 @@ export type HouseOrder = {
 };
 
 export async function openHouse(order: HouseOrder): Promise<TestHouse> {
-  const hands: Hands = { cer: null, key: null, folder: null, attachment: null, save: null, password: '', refusals: [], ...order.hands };
+  const hands: Hands = {
+    cer: null,
+    key: null,
+    folder: null,
+    files: [],
+    attachment: null,
+    save: null,
+    password: '',
+    refusals: [],
+    ...order.hands,
+  };
   const log: Logged[] = [];
   const notified: { id: string; title: string; body: string }[] = [];
   let closed: () => void = () => undefined;
@@ -83,6 +95,7 @@ export async function openHouse(order: HouseOrder): Promise<TestHouse> {
     files: {
       chooseOpen: async ({ filters }) =>
         filters[0]?.extensions.includes('pdf') ? hands.attachment : filters[0]?.name === '.cer' ? hands.cer : hands.key,
+      chooseFiles: async () => hands.files,
       chooseSave: async () => hands.save,
       chooseFolder: async () => hands.folder,
     },

@@ -10,9 +10,20 @@ import { evidenceDue } from './0005-evidence-due.ts';
 import { filings } from './0006-filings.ts';
 import { outboxOwner } from './0007-outbox-owner.ts';
 import { intake } from './0008-intake.ts';
+import { intakeDecisions } from './0009-intake-decisions.ts';
 import type { Migration } from './migration.ts';
 
-export const MIGRATIONS: readonly Migration[] = [foundation, marks, search, agenda, evidenceDue, filings, outboxOwner, intake];
+export const MIGRATIONS: readonly Migration[] = [
+  foundation,
+  marks,
+  search,
+  agenda,
+  evidenceDue,
+  filings,
+  outboxOwner,
+  intake,
+  intakeDecisions,
+];
 export const LATEST_VERSION = MIGRATIONS.length;
 
 export const versionOf = (db: BetterSqlite3.Database): number => db.pragma('user_version', { simple: true }) as number;

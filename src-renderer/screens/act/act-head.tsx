@@ -99,7 +99,7 @@ function OpenButton({ pendingOutcome, onOpen }: { readonly pendingOutcome: boole
 function HeadTools({ detail }: { readonly detail: Answer<'acts.get'> }) {
   const { t } = useText();
   const print = useCommand('documents.print');
-  const document = detail.documents.find((each) => each.state === 'verified');
+  const document = detail.documents.find((each) => each.state !== 'quarantined');
   if (!document) return null;
   return (
     <span className="bar bar__push" data-fit="">

@@ -63,7 +63,14 @@ export function DocumentPane({ actId, documents, wide, onWide }: Props) {
           onAgain={() => fetchAgain.mutate({ id: actId })}
         />
       ) : (
-        <Viewer key={document.id} document={document} wide={wide} onWide={onWide} />
+        <>
+          {document.state === 'unchecked' ? (
+            <Notice state="quiet">
+              <p>{t('act.document.unchecked')}</p>
+            </Notice>
+          ) : null}
+          <Viewer key={document.id} document={document} wide={wide} onWide={onWide} />
+        </>
       )}
     </>
   );

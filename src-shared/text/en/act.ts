@@ -212,6 +212,7 @@ export const act = {
     alt: 'Page {n} of {total} of “{nombre}”. The same content is under “See as text”.',
     region: 'Page {n} of the document',
     loading: 'Drawing the page…',
+    unchecked: 'You brought this file in: no seal was checked here. It is kept as it came.',
     noText: 'This document has no text: it is a picture.',
     none: 'The document has not come yet',
     noneText: 'You are notified already; the term runs. Acuse asks for it again at each check.',

@@ -1,5 +1,7 @@
 // Holds what is said of files that the person brings in: what each is, why one was kept without being understood. Must not decide anything.
 export const intake = {
+  chooseFiles: 'Which files to keep',
+  chooseFolder: 'Which folder to keep',
   duplicate: 'already kept; it is not kept twice.',
   summary: '{hechos} of {total} done: {entendidos} understood, {guardados} kept without being understood, {repetidos} already there.',
   kind: {

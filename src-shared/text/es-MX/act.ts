@@ -209,6 +209,7 @@ export const act = {
     alt: 'Página {n} de {total} de «{nombre}». El mismo contenido está en «Ver como texto».',
     region: 'Página {n} del documento',
     loading: 'Dibujando la página…',
+    unchecked: 'Usted trajo este archivo: aquí no se comprobó ningún sello. Se conserva tal como vino.',
     noText: 'Este documento no tiene texto: es una imagen.',
     none: 'El documento todavía no llega',
     noneText: 'Usted ya está notificado; el plazo corre. Acuse lo vuelve a pedir en cada revisión.',

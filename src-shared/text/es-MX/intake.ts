@@ -1,5 +1,7 @@
 // Holds what is said of files that the person brings in: what each is, why one was kept without being understood. Must not decide anything.
 export const intake = {
+  chooseFiles: 'Qué archivos se guardan',
+  chooseFolder: 'Qué carpeta se guarda',
   duplicate: 'ya estaba guardado; no se guarda dos veces.',
   summary: 'Listos {hechos} de {total}: {entendidos} entendidos, {guardados} guardados sin entender, {repetidos} que ya estaban.',
   kind: {

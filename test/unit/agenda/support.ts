@@ -69,7 +69,12 @@ export async function openHouse(world: World, folder: string) {
     raw: RAW,
     rfc,
     person: () => 'ana',
-    files: { chooseOpen: async () => world.chosen, chooseSave: async () => world.chosen, chooseFolder: async () => world.chosen },
+    files: {
+      chooseOpen: async () => world.chosen,
+      chooseFiles: async () => [],
+      chooseSave: async () => world.chosen,
+      chooseFolder: async () => world.chosen,
+    },
     desktop: { notify: (notice) => world.told.push({ ...notice, at: world.now.toISOString() }) },
     text: () => createText('es-MX', () => world.zone),
     zone: () => world.zone,

@@ -1,0 +1,126 @@
+// Holds what a window is shown of a thing brought in: its row, what was read of it with its words, card, defects, and who a mail is from.
+// Must not store anything. What is shown is computed from what is kept, each time.
+import type { z } from 'zod';
+import type { IntakeDetail, IntakeRow } from '../../src-shared/contract/intake.ts';
+import { READ_FIELDS } from '../../src-shared/contract/intake.ts';
+import { cardOf, type Sentence } from '../../src-shared/domain/reading/card.ts';
+import { defectsOf } from '../../src-shared/domain/reading/defects.ts';
+import type { Found, Source } from '../../src-shared/domain/reading/flow.ts';
+import type { PageText } from '../../src-shared/domain/reading/page.ts';
+import { type MailFacts, phishingCheck } from '../../src-shared/domain/reading/phishing.ts';
+import { type Reading, readDocument } from '../../src-shared/domain/reading/read.ts';
+import type { IntakeRecord, NewIntakeDecision } from '../archive/index.ts';
+
+type Row = z.infer<typeof IntakeRow>;
+type Detail = z.infer<typeof IntakeDetail>;
+type Facts = {
+  readonly pageCount: number | null;
+  readonly notes: readonly string[];
+  readonly members: readonly { readonly name: string; readonly sha256: string | null; readonly refused: string | null }[];
+  readonly mail?: Omit<MailFacts, 'text' | 'files'>;
+};
+const factsOf = (item: IntakeRecord): Facts => item.facts as unknown as Facts;
+const sourceView = ({ page, text, boxes }: Source) => ({
+  page,
+  words: text,
+  boxes: boxes.map((box): [number, number, number, number] => [...box]),
+});
+
+/** A value as a form holds it. */
+function plainValue(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return String(value);
+  if ('centavos' in value) return (Number(value.centavos) / 100).toFixed(2);
+  return 'from' in value && 'to' in value ? `${String(value.from)}/${String(value.to)}` : '';
+}
+
+export function rowOf(
+  item: IntakeRecord,
+  pages: readonly PageText[] | null,
+  decision: NewIntakeDecision | null,
+  reading: Reading | null = pages ? readDocument(pages) : null,
+): Row {
+  const origin = item.origin as { readonly inside?: string };
+  const isMail = factsOf(item).mail !== undefined;
+  return {
+    id: item.id,
+    name: item.name,
+    kind: item.kind,
+    size: item.size,
+    reason: item.reason,
+    takenAt: item.takenAt,
+    inside: origin.inside ?? null,
+    state: decision?.what ?? 'new',
+    readKind: isMail ? null : (reading?.kind?.value ?? null),
+    number: isMail ? null : (reading?.number?.value ?? reading?.folio?.value ?? null),
+  };
+}
+
+/** Which sentence, and its blanks: the words themselves are the window's. */
+function sentenceView(said: Sentence): Detail['card']['sentences'][number] {
+  const { line } = said;
+  const of = (key: string, params: Readonly<Record<string, string | number>> = {}, centavos: number | null = null) => ({
+    line,
+    key,
+    params,
+    centavos,
+    source: sourceView(said.source),
+  });
+  switch (said.line) {
+    case 'who':
+      return of('who', { oficina: said.office });
+    case 'what':
+      return of(`what.${said.kind}`);
+    case 'when':
+      return of(`when.${said.unit}`, { dias: said.days });
+    case 'silence':
+      return of(`silence.${said.is}`);
+    case 'cost':
+      if (said.is === 'amount') return of('cost.amount', {}, said.centavos);
+      return said.is === 'surcharges' ? of('cost.surcharges') : of('cost.fine-range', { desde: said.from, hasta: said.to });
+    case 'options':
+      return of(`option.${said.is}`, { dias: said.days, unidad: said.unit });
+  }
+}
+
+export function detailOf(
+  item: IntakeRecord,
+  pages: readonly PageText[] | null,
+  decision: NewIntakeDecision | null,
+  o: { readonly rfc: string | null; readonly registrations: readonly string[]; readonly memberKinds: ReadonlyMap<string, IntakeRecord> },
+): Detail {
+  const facts = factsOf(item);
+  const reading = pages && !facts.mail ? readDocument(pages) : null;
+  const card = reading && pages ? cardOf(pages, reading) : { recognised: false, sentences: [] };
+  const text = (pages ?? []).flatMap((page) => page.lines.map((line) => line.map((cell) => cell.text).join(' '))).join('\n');
+  const files = facts.members.map(({ name, sha256 }) => {
+    const member = sha256 ? o.memberKinds.get(sha256) : undefined;
+    return { name, differs: member ? factsOf(member).notes.includes('name-differs') : false, program: member?.kind === 'program' };
+  });
+  const phishing = facts.mail ? phishingCheck({ ...facts.mail, text, files }) : null;
+  return {
+    row: rowOf(item, pages, decision, reading),
+    notes: [...facts.notes],
+    members: facts.members.map(({ name, refused }) => ({ name, refused })),
+    sha256: item.sha256,
+    pages:
+      item.kind === 'pdf' && item.reason !== 'pdf-broken' && item.reason !== 'pdf-encrypted'
+        ? (facts.pageCount ?? 1)
+        : item.kind === 'png' || item.kind === 'jpeg'
+          ? 1
+          : null,
+    pageSizes: (pages ?? []).map(({ width, height }) => ({ width, height })),
+    fields: READ_FIELDS.flatMap((name) => {
+      const found = reading?.[name] as Found<unknown> | null | undefined;
+      return found ? [{ name, value: plainValue(found.value), source: sourceView(found.source) }] : [];
+    }),
+    card: { recognised: card.recognised, sentences: card.sentences.map(sentenceView) },
+    defects: defectsOf(reading, null, { rfc: o.rfc, registrations: o.registrations, signer: 'none' }).map(({ id, criterion, sources }) => ({
+      id,
+      criterion,
+      sources: sources.map(sourceView),
+    })),
+    phishing: phishing ? { verdict: phishing.verdict, suspicions: phishing.suspicions.map((each) => ({ ...each })) } : null,
+    actId: decision?.actId ?? null,
+    paperId: decision?.paperId ?? null,
+  };
+}

@@ -1,0 +1,113 @@
+// Checks the way from a chosen folder to a deadline, over the whole house: what came is listed and read, confirmed, dated, in the agenda, once.
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { tempFolder } from '../../archive/support/fixtures.ts';
+import { pairOf } from '../../corpus/pair.ts';
+import { iso } from '../../corpus/truth.ts';
+import { type Home, moveInEnabled } from '../services/support.ts';
+
+const MAIL =
+  'From: Buzon IMSS <a@imss-gob.mx>\r\nTo: b@c.d\r\nSubject: Urgente\r\nContent-Type: text/html\r\n\r\n<a href="https://x.example/">https://buzon.imss.gob.mx</a> Envíe su archivo .key';
+
+async function ended(home: Home) {
+  for (;;) {
+    const progress = await home.must('intake.progress', undefined);
+    if (!progress.running) return progress;
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
+
+it('from a folder to the agenda', { timeout: 180_000 }, async () => {
+  const home = await moveInEnabled();
+  const folder = tempFolder();
+  const pair = await pairOf('multa', 3, null);
+  const other = await pairOf('cedula-liquidacion', 5, null);
+  writeFileSync(join(folder, 'multa.pdf'), pair.act);
+  writeFileSync(join(folder, 'cedula.pdf'), other.act);
+  writeFileSync(join(folder, 'correo.eml'), MAIL);
+  home.hands.folder = folder;
+  await home.must('intake.begin', { what: 'folder' });
+  expect(await ended(home)).toMatchObject({ total: 3, done: 3, understood: 3, failed: [], waiting: 0 });
+
+  const { items, total } = await home.must('intake.list', { limit: 50 });
+  expect(total).toBe(3);
+  const row = (name: string) => items.find((each) => each.name === name) ?? expect.fail(name);
+  expect(row('multa.pdf')).toMatchObject({ state: 'new', readKind: 'multa', number: pair.truth.number });
+
+  const mail = await home.must('intake.get', { id: row('correo.eml').id });
+  expect(mail.phishing?.verdict).toBe('danger');
+  expect(mail.fields).toEqual([]);
+
+  const id = row('multa.pdf').id;
+  const detail = await home.must('intake.get', { id });
+  const field = (name: string) => detail.fields.find((each) => each.name === name)?.value;
+  expect(field('folio')).toBe(pair.truth.folio);
+  expect(field('amount')).toBe((pair.truth.centavos / 100).toFixed(2));
+  // Of another employer than the one on screen: asked, not judged.
+  expect(detail.defects.map((each) => each.id)).toContain('rfc-of-another');
+  expect(detail.card.sentences.every((each) => each.source.words !== '')).toBe(true);
+  expect((await home.must('intake.page', { id, page: 1, scale: 1 })).pages).toBe(1);
+
+  const said = {
+    id,
+    channel: 'opened',
+    kind: 'multa',
+    folio: pair.truth.folio,
+    on: iso(pair.truth.notifiedDate),
+    at: '10:30',
+    noticeOn: iso(pair.truth.noticeDate),
+  } as const;
+  expect(await home.call('intake.confirm', { ...said, noticeOn: '2030-01-01' })).toMatchObject({
+    ok: false,
+    error: { code: 'OPENED_BEFORE_NOTICE' },
+  });
+  const { noticeOn: _left, ...without } = said;
+  expect(await home.call('intake.confirm', without)).toMatchObject({ ok: false, error: { code: 'DATUM_MISSING' } });
+  const confirmed = await home.must('intake.confirm', said);
+  expect(confirmed.row.state).toBe('confirmed');
+  expect(await home.call('intake.confirm', said)).toMatchObject({ ok: false, error: { code: 'CONFLICT' } });
+  const act = await home.must('acts.get', { id: confirmed.actId ?? '' });
+  expect(act.row).toMatchObject({ folio: pair.truth.folio, kind: 'multa', state: 'opened' });
+  expect(act.ledger?.periods.length).toBeGreaterThan(0);
+  expect(act.documents).toMatchObject([{ name: 'multa.pdf', state: 'unchecked' }]);
+  const agenda = await home.must('agenda.list', { order: 'date', offset: 0, limit: 200, from: '2000-01-01', to: '2099-12-31' });
+  expect(agenda.items.some((each) => each.actId === confirmed.actId)).toBe(true);
+
+  const paper = await home.must('intake.confirm', {
+    id: row('cedula.pdf').id,
+    channel: 'personal',
+    kind: 'cedula-liquidacion',
+    folio: other.truth.folio,
+    on: iso(other.truth.notifiedDate),
+  });
+  expect((await home.must('papers.list', undefined)).find((each) => each.id === paper.paperId)).toMatchObject({
+    folio: other.truth.folio,
+    channel: 'personal',
+  });
+
+  await home.must('intake.setAside', { id: row('correo.eml').id, aside: true });
+  const states = (await home.must('intake.list', { limit: 50 })).items.map((each) => each.state).sort();
+  expect(states).toEqual(['aside', 'confirmed', 'confirmed']);
+
+  // The same again, dropped: known, and nothing is made twice.
+  await home.must('intake.drop', { name: 'otra vez.pdf', bytes: new Uint8Array(pair.act) });
+  expect((await home.must('intake.list', { limit: 50 })).total).toBe(3);
+  expect((await home.must('archive.verify', undefined)).problems).toEqual([]);
+  await home.stop();
+});
+
+it('what is of another employer is not shown', { timeout: 120_000 }, async () => {
+  const home = await moveInEnabled();
+  const folder = tempFolder();
+  writeFileSync(join(folder, 'a.txt'), 'hola');
+  home.hands.files = [join(folder, 'a.txt')];
+  await home.must('intake.begin', { what: 'files' });
+  await ended(home);
+  expect((await home.must('intake.list', { limit: 10 })).total).toBe(1);
+  home.hands.files = [];
+  expect(await home.must('intake.begin', { what: 'files' })).toMatchObject({ running: false });
+  await home.must('profiles.add', undefined);
+  expect((await home.must('intake.list', { limit: 10 })).total).toBe(0);
+  await home.stop();
+});
