@@ -19,6 +19,7 @@ import { ErrorNotice } from './ui/notice.tsx';
 
 // Loaded when first shown: the mailbox must not wait for them.
 const EnrolmentScreen = lazy(async () => ({ default: (await import('./screens/enrolment/enrolment-screen.tsx')).EnrolmentScreen }));
+const IntakeScreen = lazy(async () => ({ default: (await import('./screens/intake/intake-screen.tsx')).IntakeScreen }));
 const AgendaScreen = lazy(async () => ({ default: (await import('./screens/agenda/agenda-screen.tsx')).AgendaScreen }));
 const ProceduresScreen = lazy(async () => ({ default: (await import('./screens/procedures/procedures-screen.tsx')).ProceduresScreen }));
 const ReceiptsScreen = lazy(async () => ({ default: (await import('./screens/receipts/receipts-screen.tsx')).ReceiptsScreen }));
@@ -156,6 +157,8 @@ function ScreenOf({ section }: { readonly section: Section }) {
   switch (section) {
     case 'enrolment':
       return <EnrolmentScreen />;
+    case 'intake':
+      return <IntakeScreen />;
     case 'agenda':
       return <AgendaScreen />;
     case 'procedures':

@@ -1,5 +1,5 @@
 // Holds the rail: the sections that exist, and how many acts are due today or tomorrow. Must not list what is not there.
-import { CalendarDays, FilePen, Inbox, LifeBuoy, ScanSearch, Settings2, Stamp } from 'lucide-react';
+import { CalendarDays, FilePen, FolderInput, Inbox, LifeBuoy, ScanSearch, Settings2, Stamp } from 'lucide-react';
 import { useStatus } from '../../state/app-state.tsx';
 import { type Section, useNavigation } from '../../state/navigation.tsx';
 import { useText } from '../../text/use-text.tsx';
@@ -7,6 +7,7 @@ import { Icon, type IconOf } from '../../ui/icon.tsx';
 
 const TOP: readonly (readonly [Section, IconOf])[] = [
   ['inbox', Inbox],
+  ['intake', FolderInput],
   ['agenda', CalendarDays],
   ['procedures', FilePen],
   ['receipts', Stamp],

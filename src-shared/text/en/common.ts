@@ -7,6 +7,7 @@ export const common = {
   sections: {
     label: 'Sections',
     inbox: 'Mailbox',
+    intake: 'Bring in',
     agenda: 'Agenda',
     procedures: 'Filings',
     receipts: 'Receipts',

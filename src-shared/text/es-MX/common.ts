@@ -4,6 +4,7 @@ export const common = {
   sections: {
     label: 'Secciones',
     inbox: 'Buzón',
+    intake: 'Traer',
     agenda: 'Agenda',
     procedures: 'Trámites',
     receipts: 'Acuses',

@@ -1,0 +1,115 @@
+// Checks «Traer» as a person uses it: what came is listed, confirmed by keyboard from what was read, and what hides a trick is told.
+// Must not reach into components: only roles, names and what was asked of main.
+import { afterEach, describe, expect, it } from 'vitest';
+import { formOf, nextNew, problemsOf } from '../../src-renderer/screens/intake/intake-form.ts';
+import { fireEvent, mount, press, requestsOf, screen, type, unmount, waitFor } from './mount.tsx';
+
+afterEach(unmount);
+
+const open = async () => {
+  const fixture = mount();
+  fireEvent.click(await screen.findByRole('button', { name: 'Traer' }));
+  await screen.findByRole('heading', { name: 'Traer lo que ya tiene', level: 1 });
+  await screen.findByRole('button', { name: /704517110/ });
+  return fixture;
+};
+const field = (name: string) => screen.getByLabelText<HTMLInputElement>(name);
+
+describe('what came', () => {
+  it('is chosen through main, and what became of it is said', async () => {
+    const fixture = await open();
+    press('Elegir carpeta');
+    await waitFor(() => expect(requestsOf(fixture, 'intake.begin')).toEqual([{ what: 'folder' }]));
+    await screen.findByText(/Listos 6 de 6/);
+  });
+
+  it('is confirmed by keyboard, from what was read, and the next comes', async () => {
+    const fixture = await open();
+    fireEvent.click(screen.getByRole('button', { name: /704517110/ }));
+    await screen.findByRole('form', { name: 'Confirme lo que se leyó' });
+    expect(field('Folio o número').value).toBe('FD-20261023-090000102');
+    expect(field('Día del aviso electrónico').value).toBe('2026-10-26');
+    expect(document.activeElement).toBe(screen.getByLabelText('Cómo se notificó'));
+
+    fireEvent.keyDown(document.activeElement as Element, { key: 'Enter', ctrlKey: true });
+    expect((await screen.findAllByText('Escriba el día de la notificación: sin él no hay fechas.')).length).toBeGreaterThan(0);
+    expect(requestsOf(fixture, 'intake.confirm')).toEqual([]);
+
+    type(field('Día en que se abrió'), '2026-10-28');
+    fireEvent.keyDown(field('Día en que se abrió'), { key: 'Enter', ctrlKey: true });
+    await waitFor(() =>
+      expect(requestsOf(fixture, 'intake.confirm')).toEqual([
+        {
+          id: '1'.padStart(26, '0'),
+          channel: 'opened',
+          kind: 'multa',
+          folio: 'FD-20261023-090000102',
+          employerRegistration: 'Y6099999408',
+          office: 'Subdelegación Veracruz',
+          noticeOn: '2026-10-26',
+          on: '2026-10-28',
+        },
+      ]),
+    );
+    await screen.findByRole('heading', { name: 'Cedula-liquidacion-112087443.pdf', level: 2 });
+  });
+
+  it('says what it asks, from which words, and what does not fit as a question', async () => {
+    await open();
+    fireEvent.click(screen.getByRole('button', { name: /704517110/ }));
+    await screen.findByText('Posible defecto: muéstrelo a su abogado.');
+    expect(screen.getAllByText(/El documento da 15 días hábiles/, { selector: 'dd' }).length).toBeGreaterThan(0);
+    expect(screen.getAllByRole('button', { name: 'Página 1: «quince días hábiles»' }).length).toBeGreaterThan(0);
+  });
+
+  it('warns of a mail that is not from whom it says, and offers nothing to date', async () => {
+    await open();
+    fireEvent.click(screen.getByRole('button', { name: /Aviso importante/ }));
+    await screen.findByText('Cuidado: hay señales de engaño. No abra sus enlaces ni responda.');
+    expect(screen.queryByRole('form')).toBeNull();
+    // The deceiving address is words, never a way to go there; the one link skips to the content.
+    expect(screen.getAllByRole('link').map((link) => link.textContent)).toEqual(['Ir al contenido']);
+  });
+
+  it('tells what was left inside a container, and why', async () => {
+    await open();
+    fireEvent.click(screen.getByRole('button', { name: /^ZIP/ }));
+    await screen.findByText('«../../fuera.exe» no se sacó: su nombre intenta salir de su carpeta.');
+  });
+
+  it('is set aside and taken up again', async () => {
+    const fixture = await open();
+    fireEvent.click(screen.getByRole('button', { name: /704517110/ }));
+    fireEvent.click(await screen.findByRole('button', { name: 'No abre plazo: apartarlo' }));
+    await waitFor(() => expect(requestsOf(fixture, 'intake.setAside')).toHaveLength(1));
+    fireEvent.click(screen.getByRole('button', { name: /704517110/ }));
+    fireEvent.click(await screen.findByRole('button', { name: 'Volver a revisarlo' }));
+    await screen.findByRole('form', { name: 'Confirme lo que se leyó' });
+  });
+});
+
+describe('the form', () => {
+  const empty = { ...formOf({ fields: [] } as never), folio: 'F-1' };
+  it.each([
+    [{}, ['noticeOn missing', 'on missing']],
+    [{ channel: 'personal', on: '2026-11-01' }, []],
+    [{ noticeOn: '2026-11-01', on: '2026-11-03' }, []],
+    [{ noticeOn: '2026-11-05', on: '2026-11-03' }, ['on order']],
+    [{ noticeOn: '2026-11-01', on: '2026-12-03' }, ['on future']],
+    [{ folio: ' ', channel: 'mail', on: '2026-11-01' }, ['folio missing']],
+  ] as const)('%j', (patch, problems) =>
+    expect(problemsOf({ ...empty, ...patch }, '2026-11-10').map(({ field: name, what }) => `${name} ${what}`)).toEqual(problems),
+  );
+
+  it('goes on with what waits, around the list', () => {
+    const rows = [
+      { id: 'a', state: 'new', readKind: 'multa' },
+      { id: 'b', state: 'confirmed', readKind: 'multa' },
+      { id: 'c', state: 'new', readKind: null },
+      { id: 'd', state: 'new', readKind: 'citatorio' },
+    ] as never;
+    expect(nextNew(rows, 'a')).toBe('d');
+    expect(nextNew(rows, 'd')).toBe('a');
+    expect(nextNew([], 'a')).toBeNull();
+  });
+});
