@@ -5,7 +5,7 @@ import { createContext, type ReactNode, use, useCallback, useMemo, useState } fr
 export type Section = 'inbox' | 'intake' | 'agenda' | 'procedures' | 'receipts' | 'authentic' | 'help' | 'settings' | 'enrolment';
 
 /** Sections that exist; an empty promise on the rail is worse than none. */
-export const SECTIONS: readonly Section[] = ['inbox', 'intake', 'agenda', 'procedures', 'receipts', 'authentic', 'help', 'settings'];
+export const SECTIONS: readonly Section[] = ['inbox', 'agenda', 'procedures', 'receipts', 'authentic', 'intake', 'help', 'settings'];
 
 export type Navigation = {
   readonly section: Section;

@@ -7,11 +7,11 @@ import { Icon, type IconOf } from '../../ui/icon.tsx';
 
 const TOP: readonly (readonly [Section, IconOf])[] = [
   ['inbox', Inbox],
-  ['intake', FolderInput],
   ['agenda', CalendarDays],
   ['procedures', FilePen],
   ['receipts', Stamp],
   ['authentic', ScanSearch],
+  ['intake', FolderInput],
 ];
 const BOTTOM: readonly (readonly [Section, IconOf])[] = [
   ['help', LifeBuoy],
