@@ -34,6 +34,8 @@ test('after signing in, the password is not in the mailbox page, and the process
   const coming = app.waitForEvent('window');
   const identified = page.evaluate(() => (globalThis.acuse as Bridge).call('enrolment.identify'));
   const signing = await coming;
+  const field = signing.getByRole('textbox', { name: /contraseña/i });
+  await field.waitFor(); // a window's first, empty page lies in another process than the page that comes after it
   const pids = await app.evaluate(({ BrowserWindow }) =>
     Object.fromEntries(
       BrowserWindow.getAllWindows().map(({ webContents }) => [
@@ -43,7 +45,7 @@ test('after signing in, the password is not in the mailbox page, and the process
     ),
   );
   // Typed key by key, as a person does; filling it in would hand the text to the page in one piece.
-  await signing.getByRole('textbox', { name: /contraseña/i }).click();
+  await field.click();
   await signing.keyboard.type(password);
   expect(occurrences(pids['/signing.html'] ?? 0, password), 'the search finds what is there').toBeGreaterThan(0);
   const closed = signing.waitForEvent('close');
