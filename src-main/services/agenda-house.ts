@@ -34,6 +34,7 @@ export type AgendaHouse = Awaited<ReturnType<typeof openAgendaHouse>>;
 
 export async function openAgendaHouse(parts: AgendaHouseParts) {
   const { archive, clock, rfc, emit, log } = parts;
+  const stopping = new AbortController();
   const keeper = await openLawKeeper({ archive, raw: parts.raw, log });
   const redating = createRedating({ archive, keeper, clock, log });
   /** After anything that may have moved a date: windows ask again, the file is written, what is due now is told. */
@@ -145,6 +146,18 @@ export async function openAgendaHouse(parts: AgendaHouseParts) {
     'reminders.dismiss': reminders.dismiss,
   });
 
+  const begin = async (): Promise<void> => {
+    // Acts dated by an older program, or a change cut short: everything is dated anew before anything is told.
+    const version = `${keeper.law.safe.version}/${keeper.law.periods.version}`;
+    if ((await redating.isStale()) || (await archive.getValue('agenda.version')) !== version) {
+      if (!(await redating.redateAll(stopping.signal))) return;
+      await archive.setValue('agenda.version', version);
+      emit('acts');
+    }
+    await reminders.tick();
+  };
+  let started = Promise.resolve();
+
   return {
     law: keeper.law,
     lawOf: keeper.lawOf,
@@ -156,16 +169,14 @@ export async function openAgendaHouse(parts: AgendaHouseParts) {
     handlersFor,
     /** After each check of the mailbox, whether it worked or not: from then on it is known whether Acuse is blind. */
     afterCheck: (checked: Checked) => reminders.afterCheck(checked),
-    start: async (): Promise<void> => {
-      // Acts dated by an older program, or a change cut short: everything is dated anew before anything is told.
-      const version = `${keeper.law.safe.version}/${keeper.law.periods.version}`;
-      if ((await redating.isStale()) || (await archive.getValue('agenda.version')) !== version) {
-        await redating.redateAll();
-        await archive.setValue('agenda.version', version);
-        emit('acts');
-      }
-      await reminders.tick();
+    start: (): Promise<void> => {
+      started = begin();
+      return started;
     },
-    stop: () => reminders.stop(),
+    stop: async (): Promise<void> => {
+      stopping.abort();
+      await started;
+      await reminders.stop();
+    },
   };
 }

@@ -33,6 +33,8 @@ import type { Log } from './ports.ts';
 type Moved = z.infer<typeof MovedDateView>;
 /** Acts in one transaction: enough to be fast, few enough that the archive answers others in between. */
 const BATCH = 500;
+/** When everything is dated anew nobody waits for it, and windows do ask meanwhile: a few acts at a time. */
+const BACKGROUND_BATCH = 40;
 /** Dates listed with a change; every act's own line in the ledger has its dates in full. */
 const LISTED = 500;
 
@@ -129,13 +131,18 @@ export function createRedating({ archive, keeper, clock, log }: RedatingParts) {
     change,
     /** Acts still closed: whether their fourth business day is past depends on the day it is. */
     rollOver: async (rfc: string): Promise<void> => redate(await archive.actIds(rfc, { state: 'noticed' })),
-    /** Everything, as after a new version of Acuse or a change that was cut short. */
-    redateAll: async (): Promise<void> => {
+    /** Everything, as after a new version of Acuse or a change that was cut short. False: it was stopped, and is begun anew at the next start. */
+    redateAll: async (stopped: AbortSignal): Promise<boolean> => {
       for (const { rfc } of await archive.profiles()) {
-        await redate(await archive.actIds(rfc));
+        const ids = await archive.actIds(rfc);
+        for (let from = 0; from < ids.length; from += BACKGROUND_BATCH) {
+          if (stopped.aborted) return false;
+          await redate(ids.slice(from, from + BACKGROUND_BATCH));
+        }
         for (const paper of await archive.papers(rfc)) await redatePaper(paper);
       }
       await archive.setValue('agenda.stale', null);
+      return true;
     },
     isStale: async (): Promise<boolean> => (await archive.getValue('agenda.stale')) !== null,
   };

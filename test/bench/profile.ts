@@ -87,6 +87,9 @@ export async function makeProfile(dir: string, acts: number): Promise<void> {
     if (!stored.ok) throw new Error(stored.error.code);
     archive.setDeadlines(summaries.map((act) => ({ actId: act.id, ...deadlineOf(act, law, since) })));
   }
+  // As the program leaves it when every act has its dates: nothing is dated anew at the next start.
+  archive.setValue('agenda.version', `${law.safe.version}/${law.periods.version}`);
+  archive.setValue('agenda.stale', null);
   archive.close();
   // What a person has answered once is not asked again.
   writeFileSync(join(dir, 'settings.json'), JSON.stringify({ language: 'es-MX', theme: 'light', noticeAccepted: true }));
