@@ -1,7 +1,7 @@
 // Holds the mailbox: what the list shows, what is chosen, and the pane that reads it. Must not open an act: only the opening
 // dialog can, after its two steps.
 import './inbox.css';
-import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, memo, useCallback, useDeferredValue, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useSettings } from '../../state/app-state.tsx';
 import { useKeys } from '../../state/keys.ts';
 import { useNavigation } from '../../state/navigation.tsx';
@@ -23,6 +23,7 @@ import { useConclude } from './use-conclude.ts';
 import { useShowsLog } from './use-shows-log.ts';
 
 const NO_PAGES: readonly number[] = [];
+const ActPane = memo(ActScreen);
 
 export function InboxScreen() {
   const [mode, setMode] = useState<'acts' | 'announcements'>('acts');
@@ -113,6 +114,21 @@ function Mailbox({ onAnnouncements }: { readonly onAnnouncements: () => void }) 
     choose(to);
     list.current?.focusRow(to);
   };
+  // The act follows its row as soon as there is time: whoever runs down the list is not held up by acts they pass.
+  const shownId = useDeferredValue(actId);
+  const shownAt = shownId === null ? null : acts.indexOf(shownId);
+  const { total } = acts;
+  const place = useMemo(() => (shownAt === null ? null : { index: shownAt, total }), [shownAt, total]);
+  const latest = useRef({ move, active });
+  useLayoutEffect(() => {
+    latest.current = { move, active };
+  });
+  const moveBy = useCallback((step: 1 | -1) => latest.current.move(latest.current.active + step), []);
+  const notReading = useCallback(() => setReading(null), []);
+  const backToList = useCallback(() => {
+    setView('list');
+    requestAnimationFrame(() => list.current?.focus());
+  }, [setView]);
   const concludeActive = async () => {
     const row = acts.rowAt(active);
     if (row && (await conclude.toggle(row, active))) list.current?.focus();
@@ -205,18 +221,15 @@ function Mailbox({ onAnnouncements }: { readonly onAnnouncements: () => void }) 
         </div>
       ) : log.shown ? (
         <AttemptsLog onClose={log.closable ? log.close : null} />
-      ) : actId !== null ? (
-        <ActScreen
-          key={actId}
-          id={actId}
-          takeFocus={reading === actId}
-          onFocus={() => setReading(null)}
-          place={chosenAt === null ? null : { index: chosenAt, total: acts.total }}
-          onMove={(step) => move(active + step)}
-          onBack={() => {
-            setView('list');
-            requestAnimationFrame(() => list.current?.focus());
-          }}
+      ) : shownId !== null ? (
+        <ActPane
+          key={shownId}
+          id={shownId}
+          takeFocus={reading === shownId}
+          onFocus={notReading}
+          place={place}
+          onMove={moveBy}
+          onBack={backToList}
         />
       ) : (
         <section className="pane" data-ground="desk" data-f6="">
