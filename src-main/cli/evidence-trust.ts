@@ -3,14 +3,15 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { PracticeAuthority, TrustStore } from '../efirma/index.ts';
+import { PracticeAuthority, readCertificate, TrustStore } from '../efirma/index.ts';
 import type { EvidenceTrust } from '../evidence/index.ts';
 
 /** Every certificate of an authority in the folder; other files are passed over. */
 export function trustFolder(dir: string): TrustStore {
   const authorities = readdirSync(dir)
     .filter((name) => /\.(cer|crt|der)$/i.test(name))
-    .map((name) => ({ der: readFileSync(join(dir, name)), environment: 'test' as const }));
+    .map((name) => readCertificate(readFileSync(join(dir, name)), name))
+    .flatMap((read) => (read.ok && read.value.isAuthority ? [{ der: read.value.der, environment: 'test' as const }] : []));
   return TrustStore.fromDer(authorities).allowing(['test']);
 }
 

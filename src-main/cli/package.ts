@@ -5,11 +5,12 @@ import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { fail, ok, type Result } from '../../src-shared/contract/result.ts';
 import { checkPackage } from '../../src-shared/proof/package-check.ts';
-import { type Ask, nodeOracle } from '../evidence/index.ts';
+import { type Ask, nodeOracle, withStamp } from '../evidence/index.ts';
 import { buildPackage, loadPaperFonts } from '../evidence/making.ts';
 import { EXIT, guarded, print, reasonWords, refuse, sayVerdict, verdictWords } from './command.ts';
 import { evidenceTrust } from './evidence-trust.ts';
 import { openProfile } from './receipt.ts';
+import { type StampOptions, stampBeside, TSA_OPTION, TSR_OPTION } from './stamp.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 
@@ -92,12 +93,16 @@ export function registerPackage(program: Command): void {
     .argument('<archivo>', 'el ZIP')
     .option('--profile <carpeta>', 'perfil de Acuse cuya autoridad de práctica se reconoce')
     .option('--trust <carpeta>', 'sólo las autoridades de esa carpeta')
+    .option(...TSR_OPTION)
+    .option(...TSA_OPTION)
     .option('--fingerprint <huella>', 'la huella que usted anotó; si no es la del paquete, está alterado')
     .option('--json', 'un objeto JSON')
     .action(
-      guarded(async (file: string, o: { profile?: string; trust?: string; fingerprint?: string; json?: boolean }) => {
+      guarded(async (file: string, o: StampOptions & { profile?: string; fingerprint?: string; json?: boolean }) => {
         const expected = o.fingerprint === undefined ? {} : { expectedFingerprint: o.fingerprint.toLowerCase() };
-        const proof = await checkPackage(readFileSync(file), { oracle: nodeOracle(evidenceTrust(o)), ...expected });
+        const bytes = readFileSync(file);
+        const judged = await checkPackage(bytes, { oracle: nodeOracle(evidenceTrust(o)), ...expected });
+        const proof = withStamp(judged, stampBeside(file, bytes, o));
         sayVerdict(o.json, proof);
         if (o.json) return;
         for (const item of proof.items) {

@@ -14,6 +14,7 @@ import { registerPackage } from './package.ts';
 import { registerProcedures } from './procedures.ts';
 import { registerRead } from './read.ts';
 import { registerReceipt } from './receipt.ts';
+import { registerStamp } from './stamp.ts';
 
 const SENTENCES: Readonly<Record<string, string>> = {
   'commander.unknownOption': 'No conozco esa opción',
@@ -46,6 +47,7 @@ export function createProgram(): Command {
   registerRead(program);
   registerReceipt(program);
   registerPackage(program);
+  registerStamp(program);
   registerProcedures(program);
   registerFilings(program);
   return program;

@@ -5,12 +5,13 @@ import type { Command } from 'commander';
 import { fail, ok, type Result } from '../../src-shared/contract/result.ts';
 import { checkReceipt, type ReceiptProof } from '../../src-shared/proof/receipt-check.ts';
 import { openReadOnly, type ReadOnlyArchive } from '../archive/read-only.ts';
-import { contentOf, nodeOracle, verifyReceiptFile } from '../evidence/index.ts';
+import { contentOf, nodeOracle, verifyReceiptFile, withStamp } from '../evidence/index.ts';
 import { EXIT, guarded, refuse, sayVerdict } from './command.ts';
 import { evidenceTrust } from './evidence-trust.ts';
 import { archiveFile } from './profile-folder.ts';
+import { type StampOptions, stampBeside, TSA_OPTION, TSR_OPTION } from './stamp.ts';
 
-type Options = { readonly folio?: string; readonly profile?: string; readonly trust?: string; readonly json?: boolean };
+type Options = { readonly folio?: string; readonly profile?: string; readonly json?: boolean } & StampOptions;
 
 /** Only read, so the app may be open. Errors: as openReadOnly. */
 export const openProfile = (dir: string | undefined): Result<ReadOnlyArchive> => openReadOnly(archiveFile(dir));
@@ -40,6 +41,8 @@ export function registerReceipt(program: Command): void {
     .option('--folio <folio>', 'folio de un acuse del archivo; requiere --profile')
     .option('--profile <carpeta>', 'carpeta del perfil de Acuse')
     .option('--trust <carpeta>', 'sólo las autoridades de esa carpeta')
+    .option(...TSR_OPTION)
+    .option(...TSA_OPTION)
     .option('--json', 'un objeto JSON')
     .action(
       guarded(async (file: string | undefined, o: Options) => {
@@ -51,7 +54,8 @@ export function registerReceipt(program: Command): void {
         const proof =
           file === undefined ? await fromProfile(o.folio ?? '', o) : ok(await verifyReceiptFile(readFileSync(file), evidenceTrust(o)));
         if (!proof.ok) return refuse(o.json, proof.error);
-        const { verdict, why, receipt, sealedBy, signedBy } = proof.value;
+        const stamp = file === undefined ? null : stampBeside(file, readFileSync(file), o);
+        const { verdict, why, receipt, sealedBy, signedBy } = withStamp(proof.value, stamp);
         const about = receipt
           ? { folio: receipt.folio, kind: receipt.kind, rfc: receipt.rfc, subject: receipt.subject, at: receipt.at }
           : {};

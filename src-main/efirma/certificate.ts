@@ -38,6 +38,8 @@ export type ParsedCertificate = {
   readonly commonName: string;
   /** Null when the extension is absent, which for X.509 means "any use". */
   readonly keyUses: ReadonlySet<KeyUse> | null;
+  /** Null when the extension is absent. */
+  readonly extendedUses: { readonly ids: readonly string[]; readonly critical: boolean } | null;
   readonly isAuthority: boolean;
   readonly pathLength: number | null;
   /** Signed by its issuer with RSA and SHA-256 or longer. */
@@ -129,6 +131,7 @@ function parse(source: Uint8Array): ParsedCertificate {
     notAfter,
     commonName,
     keyUses: extensions.keyUses,
+    extendedUses: extensions.extendedUses,
     isAuthority: extensions.isAuthority,
     pathLength: extensions.pathLength,
     strongSignature: RSA_SIGNATURES[oidOf(signatureAlgorithm.fields().take())] != null,
@@ -147,12 +150,14 @@ function withEngine(der: Uint8Array): { x509: X509Certificate; publicKey: KeyObj
 
 type Extensions = {
   readonly keyUses: ReadonlySet<KeyUse> | null;
+  readonly extendedUses: ParsedCertificate['extendedUses'];
   readonly isAuthority: boolean;
   readonly pathLength: number | null;
 };
 
 function readExtensions(node: DerNode | null): Extensions {
   let keyUses: ReadonlySet<KeyUse> | null = null;
+  let extendedUses: ParsedCertificate['extendedUses'] = null;
   let isAuthority = false;
   let pathLength: number | null = null;
   const seen = new Set<string>();
@@ -171,9 +176,10 @@ function readExtensions(node: DerNode | null): Extensions {
       isAuthority = constraints.optional(TAG.boolean)?.body[0] === 0xff;
       const limit = constraints.optional(TAG.integer);
       pathLength = limit ? smallInteger(limit) : null;
-    } else if (critical && id !== OID.extendedKeyUsage) throw new DerError('a critical extension nobody here understands');
+    } else if (id === OID.extendedKeyUsage) extendedUses = { ids: value.expect(TAG.sequence).children().map(oidOf), critical };
+    else if (critical) throw new DerError('a critical extension nobody here understands');
   }
-  return { keyUses, isAuthority, pathLength };
+  return { keyUses, extendedUses, isAuthority, pathLength };
 }
 
 /** First value of each attribute. Read from ASN.1 because `x509.subject` escapes the slash that companies' CURPs begin with. */

@@ -12,6 +12,7 @@ export {
   type SealRequest,
 } from './practice-authority.ts';
 export { openSigner, type SignerOrder } from './signer.ts';
+export { checkTimeStamp, type StampFacts, type StampVerdict, stampRequest } from './time-stamp.ts';
 export { type Chain, TrustStore } from './trust-store.ts';
 export type {
   CadesVerdict,

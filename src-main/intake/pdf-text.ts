@@ -12,7 +12,8 @@ const MAX_PAGES = 500;
 /** Text of a PDF, pages joined by a form feed; null when it has none or cannot be read. */
 export async function pdfText(bytes: Uint8Array): Promise<string | null> {
   try {
-    const task = getDocument({ data: bytes.slice(), useSystemFonts: false, disableFontFace: true, verbosity: 0 });
+    // A plain copy: a Buffer's own `slice` is neither, and pdf.js refuses a Buffer.
+    const task = getDocument({ data: new Uint8Array(bytes), useSystemFonts: false, disableFontFace: true, verbosity: 0 });
     const document = await task.promise;
     const pages: string[] = [];
     for (let n = 1; n <= Math.min(document.numPages, MAX_PAGES); n += 1) {

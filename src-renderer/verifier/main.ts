@@ -62,9 +62,10 @@ function show(proof: PackageProof): void {
 
 let known: readonly Named[] = [];
 function showKnown(): void {
+  // One authority may stand for both sides: it is named once.
+  const described = new Map(known.map((each) => [describe(each).sha256, describe(each)]));
   el('known').replaceChildren(
-    ...known.map((each) => {
-      const { name, sha256, environment } = describe(each);
+    ...[...described.values()].map(({ name, sha256, environment }) => {
       const item = node('li', `${name}${environment === 'practice' ? ' (práctica)' : ''} `);
       item.append(node('code', sha256));
       return item;
@@ -118,5 +119,7 @@ async function start(): Promise<void> {
       const file = name === 'drop' ? event.dataTransfer?.files[0] : undefined;
       if (file) void judgeZip(file);
     });
+  // Chosen before this page was ready to listen.
+  if (zip.files?.[0]) await judgeZip(zip.files[0]);
 }
 void start();

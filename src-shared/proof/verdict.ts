@@ -59,8 +59,15 @@ export const REASONS = {
   'fingerprint-differs': 'altered',
   // a time stamp
   'time-stamped': 'valid',
+  'nom151-stamped': 'valid',
   'stamp-broken': 'altered',
   'stamp-unknown': 'unknown-signer',
+  'stamp-purpose': 'unknown-signer',
+  'stamp-expired': 'unknown-signer',
+  'stamp-unreadable': 'cannot-tell',
+  'stamp-weak': 'cannot-tell',
+  'stamp-no-root': 'cannot-tell',
+  'nom151-no-root': 'cannot-tell',
   // is it in my mailbox
   'in-mailbox': 'valid',
   'not-in-mailbox': 'cannot-tell',

@@ -35,7 +35,10 @@ export function AuthenticScreen() {
   const busy = verify.isPending || choose.isPending || looking;
   // The answer is what the person waits for: readers are taken to it.
   useEffect(() => {
-    if (found) answer.current?.focus();
+    if (!found) return;
+    answer.current?.focus({ preventScroll: true });
+    // In one column the answer stands below the forms.
+    answer.current?.scrollIntoView?.({ block: 'start' });
   }, [found]);
 
   const begin = (): void => {

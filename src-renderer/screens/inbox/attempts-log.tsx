@@ -77,6 +77,11 @@ export function AttemptsLog({ onClose }: { readonly onClose: (() => void) | null
           </footer>
         </div>
         <ErrorNotice error={report.appError?.code === 'CANCELLED' ? null : report.appError} />
+        {report.data?.saved ? (
+          <Notice state="good" live>
+            <p>{t('inbox.log.reportSaved')}</p>
+          </Notice>
+        ) : null}
         {lastDay > 0 ? (
           <Notice state="danger" icon={ClockAlert} title={t('inbox.log.lastDay', { n: t('inbox.log.lastDayActs', { count: lastDay }) })}>
             <p>{t('inbox.log.lastDayText')}</p>

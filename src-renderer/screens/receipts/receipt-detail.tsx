@@ -60,6 +60,11 @@ export function ReceiptDetail({ receipt: listed, verify, onBack }: Props) {
           <ErrorNotice error={save.appError?.code === 'CANCELLED' ? null : save.appError} />
           <ErrorNotice error={print.appError} />
           <ErrorNotice error={pack.appError} />
+          {save.data?.saved ? (
+            <Notice state="good">
+              <p>{t('receipts.saved')}</p>
+            </Notice>
+          ) : null}
           {pack.data?.saved ? (
             <Notice state="good">
               <p className="proof__print">{t('receipts.tools.packed', { huella: pack.data.fingerprint ?? '' })}</p>

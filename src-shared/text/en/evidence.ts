@@ -142,8 +142,17 @@ export const evidence = {
     'certificates-differ': 'A certificate in the package is not that of its signature: {archivo}.',
     'fingerprint-differs': 'The package’s fingerprint is not the one you expect: {huella}.',
     'time-stamped': 'Time stamp by {nombre}: it existed on {fecha}.',
+    'nom151-stamped': 'NOM-151 conservation record by {nombre}: it existed on {fecha}.',
     'stamp-broken': 'The time stamp is not of this content, or was altered.',
     'stamp-unknown': 'Whoever issued the time stamp is not recognised.',
+    'stamp-purpose': 'The certificate of {nombre} is not for issuing time stamps.',
+    'stamp-expired': 'The certificate of {nombre} was not valid on {fecha}, which the time stamp says.',
+    'stamp-unreadable': 'It is no time stamp that can be read, or its issuer refused it.',
+    'stamp-weak': 'The time stamp uses a method that proves nothing any more ({algoritmo}).',
+    'stamp-no-root':
+      'The time stamp is of this content and says {fecha}, but the root of {emisor} is not known here: whether {nombre} issued it cannot be known.',
+    'nom151-no-root':
+      'It is a NOM-151 record of this content and says {fecha}, but the root of the Secretaría de Economía is not here: whether {nombre} issued it cannot be known.',
     'in-mailbox': 'It is in your mailbox: {folio}.',
     'not-in-mailbox': 'It is not in this archive. It may exist and not have arrived here.',
     'binder-matches': 'The code matches what is kept of act {folio}: same documents and same acknowledgements.',

@@ -154,6 +154,7 @@ export const inbox = {
     title: 'Log of failures',
     report: 'Save report',
     reportSigned: 'Sign and save report',
+    reportSaved: 'Report saved.',
     lead: 'Each attempt to check, what happened and whose fault it was.',
     own: 'The fault seems to be this computer’s or its connection’s.',
     service: 'The service does not answer; your connection does. The fault is not this computer’s.',

@@ -142,8 +142,17 @@ export const evidence = {
     'certificates-differ': 'Un certificado del paquete no es el de su firma: {archivo}.',
     'fingerprint-differs': 'La huella del paquete no es la que usted espera: {huella}.',
     'time-stamped': 'Sello de tiempo de {nombre}: existía el {fecha}.',
+    'nom151-stamped': 'Constancia de conservación NOM-151 de {nombre}: existía el {fecha}.',
     'stamp-broken': 'El sello de tiempo no es de este contenido o está alterado.',
     'stamp-unknown': 'No se reconoce a quien emitió el sello de tiempo.',
+    'stamp-purpose': 'El certificado de {nombre} no es para emitir sellos de tiempo.',
+    'stamp-expired': 'El certificado de {nombre} no estaba vigente el {fecha} que dice el sello de tiempo.',
+    'stamp-unreadable': 'No es un sello de tiempo que se pueda leer, o su emisor lo negó.',
+    'stamp-weak': 'El sello de tiempo usa un método que ya no prueba nada ({algoritmo}).',
+    'stamp-no-root':
+      'El sello de tiempo es de este contenido y dice {fecha}, pero aquí no se conoce la raíz de {emisor}: no se puede saber si {nombre} lo emitió.',
+    'nom151-no-root':
+      'Es una constancia NOM-151 de este contenido y dice {fecha}, pero aquí no está la raíz de la Secretaría de Economía: no se puede saber si {nombre} la emitió.',
     'in-mailbox': 'Está en su buzón: {folio}.',
     'not-in-mailbox': 'No está en este archivo. Puede existir y no haber llegado aquí.',
     'binder-matches': 'El código corresponde a lo guardado del acto {folio}: mismos documentos y mismos acuses.',

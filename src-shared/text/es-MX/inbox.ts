@@ -151,6 +151,7 @@ export const inbox = {
     title: 'Bitácora de fallas',
     report: 'Guardar reporte',
     reportSigned: 'Firmar y guardar reporte',
+    reportSaved: 'Reporte guardado.',
     lead: 'Cada intento de revisar, con lo que pasó y de quién fue la falla.',
     own: 'La falla parece de este equipo o de su conexión.',
     service: 'El servicio no responde; su conexión sí. La falla no es de este equipo.',

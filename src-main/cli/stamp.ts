@@ -1,0 +1,51 @@
+// Holds `acuse stamp request|verify` and the time stamp that may lie beside an acknowledgement or a package (RFC 3161).
+// Must not ask any authority for a stamp: the person sends the request wherever they choose.
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import type { Command } from 'commander';
+import { type Reason, verdictOf } from '../../src-shared/proof/verdict.ts';
+import { stampRequest, TrustStore } from '../efirma/index.ts';
+import { stampReason } from '../evidence/index.ts';
+import { guarded, print, sayVerdict } from './command.ts';
+import { trustFolder } from './evidence-trust.ts';
+
+export type StampOptions = { readonly tsr?: string; readonly tsa?: string; readonly trust?: string };
+
+export const TSR_OPTION = ['--tsr <archivo>', 'su sello de tiempo; si falta, el que esté junto con el mismo nombre y .tsr'] as const;
+export const TSA_OPTION = ['--tsa <carpeta>', 'las autoridades de sellos de tiempo que usted reconoce; si falta, las de --trust'] as const;
+
+/** Of the stamp named, or of the one that lies beside `file`; null when there is none. */
+export function stampBeside(file: string, content: Uint8Array, o: StampOptions): Reason | null {
+  const path = o.tsr ?? `${file}.tsr`;
+  if (o.tsr === undefined && !existsSync(path)) return null;
+  const folder = o.tsa ?? o.trust;
+  return stampReason(readFileSync(path), content, folder ? trustFolder(folder) : TrustStore.fromDer([]));
+}
+
+export function registerStamp(program: Command): void {
+  const stamp = program.command('stamp').description('sellos de tiempo (RFC 3161) y constancias NOM-151');
+  stamp
+    .command('request')
+    .description('escribe la petición de un sello de tiempo sobre un archivo; usted la envía a la autoridad que elija')
+    .argument('<archivo>', 'un acuse, un paquete o cualquier archivo')
+    .requiredOption('--out <archivo>', 'dónde queda la petición (.tsq)')
+    .option('--json', 'un objeto JSON')
+    .action(
+      guarded((file: string, o: { readonly out: string; readonly json?: boolean }) => {
+        writeFileSync(o.out, stampRequest(readFileSync(file)), { flag: 'wx' });
+        print(o.json ? JSON.stringify({ written: true }) : 'Petición escrita. Guarde la respuesta junto al archivo, con su nombre y .tsr.');
+      }),
+    );
+  stamp
+    .command('verify')
+    .description('si un sello de tiempo es de ese archivo, de cuándo y de quién; sale con 0 si vale, 1 si no o si no se puede saber')
+    .argument('<archivo>', 'lo sellado, byte por byte')
+    .option(...TSR_OPTION)
+    .option(...TSA_OPTION)
+    .option('--json', 'un objeto JSON')
+    .action(
+      guarded((file: string, o: StampOptions & { readonly json?: boolean }) => {
+        const why = [stampBeside(file, readFileSync(file), { ...o, tsr: o.tsr ?? `${file}.tsr` })].filter((each) => each !== null);
+        sayVerdict(o.json, { verdict: verdictOf(why), why });
+      }),
+    );
+}
