@@ -283,6 +283,11 @@ export function createDrafts(parts: DraftParts) {
       if (!procedure) return fail('PROCEDURE_UNKNOWN');
       if (!who) return fail('NOT_ENROLLED');
       const act = actId ? await archive.act(actId) : null;
+      // «Responder» pressed again goes on with what was begun for that act.
+      const begun = act
+        ? (await archive.drafts(who.rfc, ['open'])).find((d) => d.procedure === procedure.id && d.actId === act.id)
+        : undefined;
+      if (begun) return shown(begun.id);
       const remembered = ((await archive.getValue(rememberKey(who.rfc))) as Record<string, string> | null) ?? {};
       const fresh = freshValues(
         procedure.form,

@@ -129,7 +129,8 @@ function ProcedureRow({
   readonly onShow: (at: At) => void;
 }) {
   const { t, language } = useText();
-  const channel = procedure.channels[0]?.channel ?? 'in-person';
+  // What is filled in here says so, wherever else it may be done.
+  const channel = isFiled(procedure) ? 'mailbox' : (procedure.channels[0]?.channel ?? 'in-person');
   const here = at?.kind === 'sheet' && at.id === procedure.id;
   return (
     <li>

@@ -41,11 +41,12 @@ export const emptyRow = (fields: readonly SimpleField[]): Row => Object.fromEntr
 
 /** What is worth keeping for the next form of this employer. */
 export function rememberedFrom(form: Form, values: Values): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    fieldsOf(form).flatMap((field) => {
-      if (isRows(field) || !field.remember) return [];
-      const value = textOf(values, field.id).trim();
-      return value === '' ? [] : [[field.remember, value]];
-    }),
-  );
+  // Two fields may begin with the same thing («domicilio registrado» with the tax address); only the first says what it is.
+  const kept = new Map<string, string>();
+  for (const field of fieldsOf(form)) {
+    if (isRows(field) || !field.remember || kept.has(field.remember)) continue;
+    const value = textOf(values, field.id).trim();
+    if (value !== '') kept.set(field.remember, value);
+  }
+  return Object.fromEntries(kept);
 }

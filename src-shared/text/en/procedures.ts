@@ -63,7 +63,7 @@ export const procedures = {
     rules: 'How the practice institute reviews',
     ruleMissing: 'If a document marked “will be asked for” is missing, it asks for it once: 10 business days to answer.',
     ruleLate: 'If it is about an act and comes after its period, it is not admitted.',
-    ruleAnswered: 'Otherwise it answers after 3 business days and closes 2 later.',
+    ruleAnswered: 'It answers after 3 business days and closes 2 later.',
     offices: 'Offices',
     officesNote: 'Not an official list: confirm it before you go.',
     officeSearch: 'Search offices',

@@ -63,7 +63,7 @@ export const procedures = {
     rules: 'Cómo revisa el instituto de práctica',
     ruleMissing: 'Si falta un documento marcado «se lo van a pedir», lo previene una vez: 10 días hábiles para contestar.',
     ruleLate: 'Si se refiere a un acto y llega después de su plazo, no lo admite.',
-    ruleAnswered: 'En lo demás, contesta a los 3 días hábiles y cierra a los 2 siguientes.',
+    ruleAnswered: 'Contesta a los 3 días hábiles y cierra a los 2 siguientes.',
     offices: 'Subdelegaciones',
     officesNote: 'Lista no oficial: confírmela antes de ir.',
     officeSearch: 'Buscar subdelegación',
