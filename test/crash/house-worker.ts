@@ -25,6 +25,15 @@ const WRITES = [
   'markRefused',
   'storeAnnouncements',
   'recordCheck',
+  'createDraft',
+  'saveDraft',
+  'appendBlob',
+  'finishBlob',
+  'addAttachment',
+  'signFiling',
+  'requeue',
+  'acknowledgeFiling',
+  'storeFilings',
 ] as const satisfies readonly (keyof Archive)[];
 
 const [when, count] = (process.env.ACUSE_TEST_KILL ?? '').split(':');

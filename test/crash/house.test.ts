@@ -1,26 +1,20 @@
 // Holds the proof that the app survives its process: killed at random points of enabling, looking and opening (between two writes of the
 // archive, before, during and after an exchange, or at any moment), it goes on where it was. Nothing acknowledged is lost, nothing reaches
 // the institute twice, the archive opens and verifies.
-import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { PASSWORD } from '../unit/practice/support.ts';
 import { createDice, roundsOr, SEED } from './dice.ts';
-import { type CrashInstitute, type Exchange, openInstitute } from './house-institute.ts';
-import { incomplete, lost, openForJudging, type Said, twice } from './house-judge.ts';
+import { openInstitute } from './house-institute.ts';
+import { incomplete, lost, openForJudging, twice } from './house-judge.ts';
 import type { Goal, VictimOrder } from './house-order.ts';
+import { type End, type Kill, run } from './house-run.ts';
 
 const ROUNDS = roundsOr(9);
 const dice = createDice();
 const pick = <T>(of: readonly T[]): T => of[dice(of.length)] as T;
-
-type Kill =
-  | { readonly by: 'write'; readonly when: 'before' | 'after'; readonly at: number }
-  | { readonly by: 'exchange'; readonly how: Exchange; readonly at: number }
-  | { readonly by: 'time'; readonly ms: number };
-type End = { readonly said: Said; readonly killed: boolean; readonly where: string };
 
 /** How far a goal goes: writes, exchanges and milliseconds of a run that nobody disturbs. Learnt as it goes. */
 const reach: Record<Goal, { write: number; exchange: number; ms: number }> = {
@@ -35,54 +29,6 @@ function planFor(goal: Goal): Kill {
   if (by < 4) return { by: 'write', when: pick(['before', 'after']), at: 1 + dice(write) };
   if (by < 8) return { by: 'exchange', how: pick(['unheard', 'heard', 'halfway']), at: 1 + dice(exchange) };
   return { by: 'time', ms: dice(ms) };
-}
-
-function run(order: VictimOrder, institute: CrashInstitute, kill: Kill | null): Promise<End> {
-  return new Promise((resolve, reject) => {
-    // Its modules are compiled once for all lives.
-    const env = {
-      ...process.env,
-      NODE_COMPILE_CACHE: join(tmpdir(), 'acuse-crash-modules'),
-      ACUSE_TEST_KILL: kill?.by === 'write' ? `${kill.when}:${kill.at}` : '',
-    };
-    const child = spawn(
-      process.execPath,
-      ['--disable-warning=ExperimentalWarning', join(import.meta.dirname, 'house-child.ts'), JSON.stringify(order)],
-      { env },
-    );
-    let said = '';
-    let errors = '';
-    let timer: NodeJS.Timeout | undefined;
-    institute.set(kill?.by === 'exchange' ? { at: kill.at, how: kill.how, spring: () => void child.kill('SIGKILL') } : null);
-    child.stdout.on('data', (piece: Buffer) => {
-      said += piece.toString();
-      // The moment is counted from when it is alive, or most would fall into the loading of its modules.
-      if (kill?.by === 'time') timer ??= setTimeout(() => child.kill('SIGKILL'), kill.ms);
-    });
-    child.stderr.on('data', (piece: Buffer) => {
-      errors += piece.toString();
-    });
-    // Not «exit»: what it said last may still be in the pipe then.
-    child.on('close', (code, signal) => {
-      clearTimeout(timer);
-      const lines = said
-        .split('\n')
-        .slice(0, -1)
-        .map((line) => line.split(' '))
-        .map(([what = '', id = '', more = '']) => [what, id, more] as const);
-      const where =
-        kill === null
-          ? ''
-          : kill.by === 'write'
-            ? (/^killed .*$/m.exec(errors)?.[0] ?? '')
-            : kill.by === 'exchange'
-              ? kill.how
-              : `after ${kill.ms} ms`;
-      if (signal === 'SIGKILL') resolve({ said: lines, killed: true, where });
-      else if (code === 0) resolve({ said: lines, killed: false, where: '' });
-      else reject(new Error(`the victim ended by itself (${code}): ${said}\n${errors}`));
-    });
-  });
 }
 
 /** What is killed in one life of a mailbox, in this order; a life too short for the rounds left is cut. */
@@ -153,7 +99,7 @@ test(`the whole app goes on after ${ROUNDS} kills (seed ${SEED})`, { timeout: 12
         if (dice(4) === 0) await controls.advance({ businessDays: 6 });
       }
       const kill = planFor(goal);
-      const end = await run({ ...order, goal }, institute, kill);
+      const end = await run('house-child.ts', { ...order, goal }, institute, kill);
       const limits = reach[goal];
       const measure = kill.by === 'time' ? 'ms' : kill.by;
       if (!end.killed) limits[measure] = Math.max(3, Math.round(limits[measure] * 0.85));
@@ -166,7 +112,7 @@ test(`the whole app goes on after ${ROUNDS} kills (seed ${SEED})`, { timeout: 12
       if (end.said.length > 0 || said.length > 0) judge(end, goal, false);
     }
     // Nobody disturbs it any more: everything is brought to its end.
-    judge(await run({ ...order, goal: 'open' }, institute, null), 'open', true);
+    judge(await run('house-child.ts', { ...order, goal: 'open' }, institute, null), 'open', true);
   }
   const places = Object.entries(tally).map(([where, n]) => `${where} ${n}`);
   process.stdout.write(`[crash] seed ${SEED}, ${kills} kills: ${places.join('; ')}\n`);
