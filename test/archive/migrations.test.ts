@@ -64,6 +64,34 @@ INSERT INTO draft (id, rfc, kind, procedure, data, created_at, saved_at) VALUES 
   db.close();
 });
 
+test('8 and 9 intake: what came and what was decided of it are evidence; the words read may be read better', () => {
+  const { db } = buildVersion(8);
+  db.exec(`INSERT INTO blob_chunk (upload, position, bytes) VALUES ('u', 0, x'01');
+INSERT INTO blob (sha256, size, upload, stored_at) VALUES ('4bf5122f344554c53bde2ebb8cd2b7e3d1600ad631c385a5d7cce23c7785459a', 1, 'u', '2026-01-01T00:00:00.000Z');
+INSERT INTO intake_item (num, id, rfc, name, kind, sha256, size, origin, reason, facts, taken_at)
+VALUES (1, 'i', '${RFC}', 'x.bin', 'unknown', '4bf5122f344554c53bde2ebb8cd2b7e3d1600ad631c385a5d7cce23c7785459a', 1, '{}', 'unknown-type', '{}', '2026-01-01T00:00:00.000Z');
+INSERT INTO intake_words (num, pages) VALUES (1, '[]');`);
+  expect(() => db.exec("UPDATE intake_item SET name = 'y'")).toThrow('is evidence');
+  expect(() => db.exec('DELETE FROM intake_item')).toThrow('never deleted');
+  expect(() =>
+    db.exec(`INSERT INTO intake_item SELECT 2, 'j', rfc, name, kind, sha256, size, origin, reason, facts, taken_at FROM intake_item`),
+  ).toThrow(/UNIQUE/);
+  db.exec("UPDATE intake_words SET pages = '[1]'");
+  const before = db.prepare('SELECT * FROM intake_item').all();
+  expect(
+    migrate(
+      db,
+      writerOf(db, () => NOW),
+      9,
+    ),
+  ).toEqual([9]);
+  expect(db.prepare('SELECT * FROM intake_item').all()).toEqual(before);
+  db.exec("INSERT INTO intake_decision (item_id, what, said, decided_at) VALUES ('i', 'aside', 'null', '2026-01-01T00:00:00.000Z')");
+  expect(() => db.exec("UPDATE intake_decision SET what = 'new'")).toThrow('is evidence');
+  expect(() => db.exec("INSERT INTO intake_decision (item_id, what, said, decided_at) VALUES ('i', 'otro', 'null', '')")).toThrow(/CHECK/);
+  db.close();
+});
+
 test('2 marks: what was there stays, notes and tags can be added', () => {
   const { file, db } = buildVersion(1);
   db.exec(ACT);

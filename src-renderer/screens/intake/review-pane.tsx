@@ -36,10 +36,11 @@ export function ReviewPane({ id, onDone }: { readonly id: string; readonly onDon
       <div className="intake__sides" data-page={detail.pages !== null ? '' : undefined}>
         {detail.pages !== null ? <PageView key={row.id} detail={detail} mark={mark} /> : null}
         <div className="stack" data-gap="mid">
+          {/* Known before it is confirmed: it may be another employer's. */}
+          <Defects detail={detail} onShow={setMark} />
           {row.state === 'new' && readable ? (
             <ConfirmForm key={row.id} detail={detail} today={today} onShow={setMark} onDone={onDone} />
           ) : null}
-          <Defects detail={detail} onShow={setMark} />
           {readable && (detail.card.recognised || detail.fields.length > 0) ? <SaidCard detail={detail} onShow={setMark} /> : null}
         </div>
       </div>
