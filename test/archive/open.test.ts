@@ -91,6 +91,9 @@ describe('settings', () => {
         'filing.act_id',
         'filing.draft_id',
         'filing.due_on',
+        'intake_decision.act_id', // what was decided made an act, a paper, or neither
+        'intake_decision.paper_id',
+        'intake_item.reason', // only of what was not understood
         'paper.appointment_at',
         'paper.appointment_on',
         'paper.concluded_at',
