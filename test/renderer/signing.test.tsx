@@ -221,7 +221,7 @@ describe('leaving', () => {
     Object.defineProperty(window, 'acuse', { value: fixture.bridge, configurable: true });
     render(<SigningPage />);
     expect(await screen.findByRole('button', { name: 'Sign and open' })).toBeTruthy();
-    expect(document.documentElement.lang).toBe('en');
+    await waitFor(() => expect(document.documentElement.lang).toBe('en')); // put on the page just after it is drawn
     expect(document.documentElement.dataset.theme).toBe('dark');
   });
 });
