@@ -26,10 +26,16 @@ export function openJsonFile(path: string): JsonFile {
     ipcMain?.removeAllListeners('electron-store-get-data');
     return store;
   };
+  let store: ElectronStore<Record<string, unknown>> | null = null;
+  // Opened at the first use that finds no damaged file, then kept: opening reads the file once more.
+  const opened = (): ElectronStore<Record<string, unknown>> => {
+    store ??= open();
+    return store;
+  };
   return {
-    read: () => ({ ...open().store }),
+    read: () => ({ ...opened().store }),
     write: (value) => {
-      open().store = { ...value };
+      opened().store = { ...value };
     },
   };
 }

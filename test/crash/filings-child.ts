@@ -1,39 +1,19 @@
 // Holds the victim of filings.test.ts: the whole app without its windows, and an employer who types drafts, attaches, signs and sends.
 // Says each thing only after a service has answered, so what it said is what was acknowledged. Must not know when it will be killed.
-import { writeSync } from 'node:fs';
-import { TrustStore } from '../../src-main/efirma/index.ts';
 import type { Answer } from '../../src-shared/contract/channels.ts';
 import { openHouse } from '../support/house.ts';
 import { enrolmentStep } from '../support/mailbox-owner.ts';
 import { FORMS, goodValues } from '../unit/procedures/filing-fixture.ts';
 import type { FilingOrder } from './filings-order.ts';
+import { mailAt, say, sourceElsewhere } from './practice-elsewhere.ts';
 
 type Draft = Answer<'drafts.get'>;
 const order: FilingOrder = JSON.parse(process.argv[2] ?? '{}');
-const fromBase64 = (text: string): Uint8Array => Buffer.from(text, 'base64');
-const authorities = order.authorities.map((der) => ({ der: fromBase64(der), environment: 'practice' as const }));
-
-/** Straight into the pipe: what was said before the kill has arrived. */
-const say = (...words: readonly string[]): void => {
-  writeSync(1, `${words.join(' ')}\n`);
-};
-const mail = async (to: string): Promise<string> => {
-  const { items } = (await (await fetch(`${order.url}/practice/outbox`)).json()) as { items: { to: string; body: string }[] };
-  return items.findLast((m) => m.to === to)?.body ?? '';
-};
+const mail = mailAt(order.url);
 
 const house = await openHouse({
   profileDir: order.profileDir,
-  source: {
-    kind: 'practice',
-    name: 'Otro proceso',
-    baseUrl: order.url,
-    fetch: (request) => fetch(request),
-    efirmas: TrustStore.fromDer(authorities).allowing(['practice']),
-    seals: TrustStore.fromDer([{ der: fromBase64(order.root), environment: 'practice' }]).allowing(['practice']),
-    institute: null,
-    close: () => undefined,
-  },
+  source: sourceElsewhere(order),
   hands: { cer: order.cer, key: order.key, password: order.password, attachment: order.paper },
   workerFile: new URL('./house-worker.ts', import.meta.url),
 });

@@ -1,38 +1,16 @@
 // Holds the victim of house.test.ts: the whole app without its windows, and an employer who enables, looks and opens. Says each thing
 // only after a service has answered, so what it said is what was acknowledged. Must not know when it will be killed.
-import { writeSync } from 'node:fs';
-import { TrustStore } from '../../src-main/efirma/index.ts';
 import { openHouse, type TestHouse } from '../support/house.ts';
 import { actsOf, enrolmentStep, openAct } from '../support/mailbox-owner.ts';
 import type { VictimOrder } from './house-order.ts';
+import { mailAt, say, sourceElsewhere } from './practice-elsewhere.ts';
 
 const order: VictimOrder = JSON.parse(process.argv[2] ?? '{}');
-const fromBase64 = (text: string): Uint8Array => Buffer.from(text, 'base64');
-const authorities = order.authorities.map((der) => ({ der: fromBase64(der), environment: 'practice' as const }));
-
-/** Straight into the pipe: what was said before the kill has arrived. */
-const say = (...words: readonly string[]): void => {
-  writeSync(1, `${words.join(' ')}\n`);
-};
-
-/** Read where a person would: in the mail of the institute. */
-const mail = async (to: string): Promise<string> => {
-  const { items } = (await (await fetch(`${order.url}/practice/outbox`)).json()) as { items: { to: string; body: string }[] };
-  return items.findLast((m) => m.to === to)?.body ?? '';
-};
+const mail = mailAt(order.url);
 
 const house = await openHouse({
   profileDir: order.profileDir,
-  source: {
-    kind: 'practice',
-    name: 'Otro proceso',
-    baseUrl: order.url,
-    fetch: (request) => fetch(request),
-    efirmas: TrustStore.fromDer(authorities).allowing(['practice']),
-    seals: TrustStore.fromDer([{ der: fromBase64(order.root), environment: 'practice' }]).allowing(['practice']),
-    institute: null,
-    close: () => undefined,
-  },
+  source: sourceElsewhere(order),
   hands: { cer: order.cer, key: order.key, password: order.password },
   workerFile: new URL('./house-worker.ts', import.meta.url),
 });

@@ -1,6 +1,6 @@
 // Holds the pane of terms: title, what is shown, the list by urgency, and the way to the reminders. Must not mark anything done.
 import { Bell, CalendarCheck, CalendarPlus, History } from 'lucide-react';
-import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useSettings } from '../../state/app-state.tsx';
 import { useKeys } from '../../state/keys.ts';
 import { useNavigation } from '../../state/navigation.tsx';
@@ -12,6 +12,7 @@ import { Chips } from '../../ui/chips.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { ErrorNotice } from '../../ui/notice.tsx';
 import type { ListHandle } from '../parts/grouped-list.tsx';
+import { listKeys } from '../parts/list-keys.ts';
 import type { Group } from '../parts/list-layout.ts';
 import { DueList } from './due-list.tsx';
 import type { Due, DueGroup } from './due-words.ts';
@@ -62,30 +63,7 @@ export function DuesPane({ chosen, onChoose, onRead, onReminders, onPaper }: Pro
     },
     [dues, onRead],
   );
-  const move = (index: number) => {
-    if (dues.total === 0) return;
-    const to = Math.max(0, Math.min(dues.total - 1, index));
-    choose(to);
-    list.current?.focusRow(to);
-  };
-  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.target instanceof HTMLButtonElement) return;
-    const screen = list.current?.rowsPerScreen() ?? 1;
-    const moves: Readonly<Record<string, () => void>> = {
-      ArrowDown: () => move(active + 1),
-      ArrowUp: () => move(active - 1),
-      PageDown: () => move(active + screen),
-      PageUp: () => move(active - screen),
-      Home: () => move(0),
-      End: () => move(dues.total - 1),
-      Enter: () => read(active),
-      ' ': () => choose(active),
-    };
-    const does = moves[event.key];
-    if (!does) return;
-    event.preventDefault();
-    does();
-  };
+  const { move, onKeyDown } = listKeys({ list, total: dues.total, active, choose, read });
   useKeys({ j: () => move(chosenAt === null && active === 0 ? 0 : active + 1), k: () => move(active - 1) }, { singleKeys });
   return (
     <section className="pane dues" aria-labelledby="agenda-dues" data-f6="">

@@ -1,7 +1,7 @@
 // Holds the mailbox: what the list shows, what is chosen, and the pane that reads it. Must not open an act: only the opening
 // dialog can, after its two steps.
 import './inbox.css';
-import { type KeyboardEvent, memo, useCallback, useDeferredValue, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { memo, useCallback, useDeferredValue, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useSettings } from '../../state/app-state.tsx';
 import { useKeys } from '../../state/keys.ts';
 import { useNavigation } from '../../state/navigation.tsx';
@@ -11,6 +11,7 @@ import { Blank } from '../../ui/blank.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ErrorNotice } from '../../ui/notice.tsx';
 import { ActScreen } from '../act/act-screen.tsx';
+import { listKeys } from '../parts/list-keys.ts';
 import type { ListHandle } from './act-list.tsx';
 import { AnnouncementsView } from './announcements.tsx';
 import { AttemptsLog } from './attempts-log.tsx';
@@ -108,12 +109,7 @@ function Mailbox({ onAnnouncements }: { readonly onAnnouncements: () => void }) 
   );
   // Where only one pane fits, choosing by hand is reading: there is nothing beside the list to look at.
   const chooseByHand = (index: number) => (window.matchMedia('(max-width: 52rem)').matches ? read(index) : choose(index));
-  const move = (index: number) => {
-    if (acts.total === 0) return;
-    const to = Math.max(0, Math.min(acts.total - 1, index));
-    choose(to);
-    list.current?.focusRow(to);
-  };
+  const { move, onKeyDown } = listKeys({ list, total: acts.total, active, choose, read });
   // The act follows its row as soon as there is time: whoever runs down the list is not held up by acts they pass.
   const shownId = useDeferredValue(actId);
   const shownAt = shownId === null ? null : acts.indexOf(shownId);
@@ -143,24 +139,6 @@ function Mailbox({ onAnnouncements }: { readonly onAnnouncements: () => void }) 
     }
   };
 
-  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.target instanceof HTMLButtonElement) return;
-    const screen = list.current?.rowsPerScreen() ?? 1;
-    const moves: Readonly<Record<string, () => void>> = {
-      ArrowDown: () => move(active + 1),
-      ArrowUp: () => move(active - 1),
-      PageDown: () => move(active + screen),
-      PageUp: () => move(active - screen),
-      Home: () => move(0),
-      End: () => move(acts.total - 1),
-      Enter: () => read(active),
-      ' ': () => choose(active),
-    };
-    const does = moves[event.key];
-    if (!does) return;
-    event.preventDefault();
-    does();
-  };
   useKeys(
     {
       j: () => move(chosenAt === null && active === 0 ? 0 : active + 1),
