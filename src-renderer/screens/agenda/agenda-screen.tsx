@@ -4,6 +4,7 @@ import '../act/act.css';
 import '../parts/parts.css';
 import './agenda.css';
 import { useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { civilDateAt } from '../../../src-shared/domain/calendar/civil-date.ts';
 import { useNow, useSettings } from '../../state/app-state.tsx';
 import { useKeys } from '../../state/keys.ts';
@@ -51,8 +52,9 @@ export function AgendaScreen() {
     showDay(item.on);
   };
   const focusDay = () => {
-    setView('month');
-    requestAnimationFrame(() => stage.current?.querySelector<HTMLElement>('.day[tabindex="0"]')?.focus());
+    // Drawn before the focus goes there, and at once: the next key may be an arrow already on its way.
+    flushSync(() => setView('month'));
+    stage.current?.querySelector<HTMLElement>('.day[tabindex="0"]')?.focus();
   };
   useKeys(
     {
