@@ -1,6 +1,6 @@
 // Holds the sentences shown while a filing is signed, made from the texts. They are part of what the person consents to.
 import { shortHash, type Text } from '../../src-shared/text/index.ts';
-import type { FilingWords } from './drafts.ts';
+import type { FilingWords } from './draft-parts.ts';
 
 const annexes = ({ t }: Text, count: number): string => (count === 0 ? t('effects.file.noAnnexes') : t('effects.file.annexes', { count }));
 
