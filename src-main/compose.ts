@@ -331,6 +331,7 @@ async function build(parts: ComposeParts, decision: Decision | null, reopen: Reo
       sealedBackups.start();
       void agenda.start();
       filings.start();
+      intake.start();
       void sync.check();
     },
     async stop() {

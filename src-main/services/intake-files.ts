@@ -6,7 +6,9 @@ import { join } from 'node:path';
 const MAX_FILES = 20_000;
 const MAX_DEPTH = 12;
 /** What systems and browsers leave behind: nobody chose these. */
-const LEFTOVERS = /^(?:\.|~\$|thumbs\.db$|desktop\.ini$)|\.(?:crdownload|part|partial|download|tmp)$/i;
+const LEFTOVERS = /^(?:\.|~\$|thumbs\.db$|desktop\.ini$)|\.(?:crdownload|part|partial|download|opdownload|tmp)$/i;
+
+export const isLeftover = (name: string): boolean => LEFTOVERS.test(name);
 
 async function walk(path: string, depth: number, found: string[]): Promise<void> {
   if (found.length >= MAX_FILES) return;
@@ -16,7 +18,7 @@ async function walk(path: string, depth: number, found: string[]): Promise<void>
   else if (info.isDirectory() && depth < MAX_DEPTH) {
     const names: string[] = [];
     try {
-      for await (const entry of await opendir(path)) if (!LEFTOVERS.test(entry.name)) names.push(entry.name);
+      for await (const entry of await opendir(path)) if (!isLeftover(entry.name)) names.push(entry.name);
     } catch {
       found.push(path);
     }

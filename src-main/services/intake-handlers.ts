@@ -6,16 +6,33 @@ import type { PageText } from '../../src-shared/domain/reading/page.ts';
 import type { Text } from '../../src-shared/text/index.ts';
 import type { ArchiveClient, IntakeRecord } from '../archive/index.ts';
 import { type IntakeKind, MEDIA_TYPES } from '../intake/content-type.ts';
+import type { FolderWatch, WatchView } from './folder-watch.ts';
 import type { Intake, IntakeProgress } from './intake.ts';
 import { actIdOf, actOf } from './intake-act.ts';
 import { detailOf, rowOf } from './intake-shown.ts';
 import type { DocumentRoom, FilePicker, Log } from './ports.ts';
 
-type Names = 'progress' | 'begin' | 'drop' | 'cancel' | 'resume' | 'forget' | 'list' | 'get' | 'page' | 'confirm' | 'setAside';
+type Names =
+  | 'progress'
+  | 'begin'
+  | 'drop'
+  | 'cancel'
+  | 'resume'
+  | 'forget'
+  | 'list'
+  | 'get'
+  | 'page'
+  | 'confirm'
+  | 'setAside'
+  | 'watching'
+  | 'watchFolder'
+  | 'watchSet'
+  | 'watchForget';
 export type IntakeHandlers = Pick<Handlers, `intake.${Names}`>;
 export type IntakeHandlerParts = {
   readonly archive: ArchiveClient;
   readonly intake: Intake;
+  readonly watch: FolderWatch;
   readonly files: FilePicker;
   readonly documentRoom: DocumentRoom;
   readonly text: () => Text;
@@ -30,6 +47,11 @@ export type IntakeHandlerParts = {
 export function createIntakeHandlers(p: IntakeHandlerParts): IntakeHandlers {
   const { archive, intake } = p;
   const view = (now: IntakeProgress) => ({
+    ...now,
+    failed: now.failed.map(({ name, error }) => ({ name, error: { ...error } })),
+    stopped: now.stopped && { ...now.stopped },
+  });
+  const watchView = (now: WatchView) => ({
     ...now,
     failed: now.failed.map(({ name, error }) => ({ name, error: { ...error } })),
     stopped: now.stopped && { ...now.stopped },
@@ -105,8 +127,8 @@ export function createIntakeHandlers(p: IntakeHandlerParts): IntakeHandlers {
         what === 'folder' ? (folder ? [folder] : []) : await p.files.chooseFiles({ title: t('intake.chooseFiles'), filters: [] });
       return paths.length > 0 ? answered(await intake.begin(paths, what === 'folder' ? 'folder' : 'file')) : progress();
     },
-    'intake.drop': async ({ name, bytes }) => {
-      const kept = await intake.takeBytes(name, bytes, { how: 'drop' });
+    'intake.drop': async ({ name, bytes, how }) => {
+      const kept = await intake.takeBytes(name, bytes, { how });
       if (!kept.ok) return kept;
       p.emitIntake();
       return progress();
@@ -143,6 +165,18 @@ export function createIntakeHandlers(p: IntakeHandlerParts): IntakeHandlers {
       }
     },
     'intake.confirm': confirm,
+    'intake.watching': async () => ok(watchView(p.watch.view())),
+    'intake.watchFolder': async () => {
+      const folder = await p.files.chooseFolder({ title: p.text().t('intake.watch.choose'), at: 'downloads' });
+      if (!folder) return ok(watchView(p.watch.view()));
+      const chosen = await p.watch.choose(folder);
+      return chosen.ok ? ok(watchView(chosen.value)) : chosen;
+    },
+    'intake.watchSet': async ({ paused, catchUp }) => {
+      const set = await p.watch.set({ ...(paused === undefined ? {} : { paused }), ...(catchUp === undefined ? {} : { catchUp }) });
+      return set.ok ? ok(watchView(set.value)) : set;
+    },
+    'intake.watchForget': async () => ok(watchView(await p.watch.forget())),
     'intake.setAside': async ({ id, aside }) => {
       const item = await own(id);
       if (!item) return fail('NOT_FOUND');

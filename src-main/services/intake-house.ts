@@ -3,12 +3,18 @@ import { join } from 'node:path';
 import { INTAKE_LIMITS } from '../intake/limits.ts';
 import { createPdfReader } from '../intake/pdf-reader.ts';
 import type { Clock } from './clock.ts';
+import { createFolderWatch } from './folder-watch.ts';
 import { createIntake } from './intake.ts';
 import { createIntakeHandlers, type IntakeHandlerParts, type IntakeHandlers } from './intake-handlers.ts';
 import type { Emit } from './ports.ts';
 
-export type IntakeHouseParts = Omit<IntakeHandlerParts, 'intake' | 'emitIntake'> & { readonly clock: Clock; readonly emit: Emit };
-export type IntakeHouse = { readonly handlers: IntakeHandlers; readonly stop: () => Promise<void> };
+export type IntakeHouseParts = Omit<IntakeHandlerParts, 'intake' | 'watch' | 'emitIntake'> & { readonly clock: Clock; readonly emit: Emit };
+export type IntakeHouse = {
+  readonly handlers: IntakeHandlers;
+  /** Once the window is there: the watched folder is looked at from here on. */
+  readonly start: () => void;
+  readonly stop: () => Promise<void>;
+};
 
 /** Windows ask again at most this often while a job runs. */
 const TELL_EVERY_MS = 250;
@@ -34,5 +40,25 @@ export function createIntakeHouse(p: IntakeHouseParts): IntakeHouse {
     now: p.clock.now,
     onProgress: tell,
   });
-  return { handlers: createIntakeHandlers({ ...p, intake, emitIntake: () => p.emit('intake') }), stop: intake.stop };
+  const emitIntake = (): void => p.emit('intake');
+  const watch = createFolderWatch({
+    archive: p.archive,
+    take: intake.takeBytes,
+    maxBytes: INTAKE_LIMITS.fileBytes,
+    ticks: () => performance.now(),
+    timer: (ms, work) => {
+      const timer = setTimeout(work, ms).unref();
+      return () => clearTimeout(timer);
+    },
+    onChange: emitIntake,
+    log: p.log,
+  });
+  return {
+    handlers: createIntakeHandlers({ ...p, intake, watch, emitIntake }),
+    start: () => void watch.start(),
+    async stop() {
+      await watch.stop();
+      await intake.stop();
+    },
+  };
 }

@@ -6,7 +6,7 @@ import { type Inspected, inspect } from '../intake/inspect.ts';
 import type { IntakeLimits, IntakeNote, KeptReason } from '../intake/limits.ts';
 import type { PdfReader } from '../intake/pdf-reader.ts';
 
-export const INTAKE_WAYS = ['file', 'drop', 'paste', 'folder', 'portal', 'command'] as const;
+export const INTAKE_WAYS = ['file', 'drop', 'paste', 'folder', 'watch', 'portal', 'command'] as const;
 /** How it came. `path` or `address` as they were; `certificate`: SHA-256 of the host's. What was inside another says so by itself. */
 export type IntakeOrigin = {
   readonly how: (typeof INTAKE_WAYS)[number];

@@ -18,7 +18,8 @@ export type FilePicker = {
     readonly defaultName: string;
     readonly filters?: readonly FileFilter[];
   }) => Promise<string | null>;
-  readonly chooseFolder: (o: { readonly title: string }) => Promise<string | null>;
+  /** `at`: where the dialog begins. */
+  readonly chooseFolder: (o: { readonly title: string; readonly at?: 'downloads' }) => Promise<string | null>;
 };
 
 /** Only the window; what is being signed lives in services/signing. */

@@ -31,7 +31,12 @@ export function createFilePicker(owner: () => BrowserWindow | null): FilePicker 
         filters: plain(filters),
         properties: ['createDirectory', 'showOverwriteConfirmation', 'dontAddToRecent'],
       }),
-    chooseFolder: ({ title }) => open({ title, properties: ['openDirectory', 'createDirectory', 'dontAddToRecent'] }),
+    chooseFolder: ({ title, at }) =>
+      open({
+        title,
+        ...(at ? { defaultPath: app.getPath(at) } : {}),
+        properties: ['openDirectory', 'createDirectory', 'dontAddToRecent'],
+      }),
   };
 }
 

@@ -57,7 +57,7 @@ const STALE: Readonly<Record<Topic, readonly ChannelName[] | 'all'>> = {
   agenda: ['agenda.list', 'agenda.month', 'duties.get', 'papers.list', 'agenda.subscription'],
   calendar: ['calendar.get', 'calendar.moves'],
   reminders: ['reminders.list'],
-  intake: ['intake.progress', 'intake.list', 'intake.get'],
+  intake: ['intake.progress', 'intake.list', 'intake.get', 'intake.watching'],
   filings: ['filings.list', 'filings.get', 'drafts.get', 'drafts.review'],
 };
 

@@ -186,6 +186,10 @@ export const CHANNELS = {
     z.object({ png: z.instanceof(Uint8Array), width: z.number(), height: z.number(), pages: z.number(), text: z.string() }),
   ),
   'intake.confirm': command(intake.requests.confirm, intake.IntakeDetail),
+  'intake.watching': query(none, intake.WatchView),
+  'intake.watchFolder': command(none, intake.WatchView),
+  'intake.watchSet': command(intake.requests.watchSet, intake.WatchView),
+  'intake.watchForget': command(none, intake.WatchView),
   'intake.setAside': command(intake.requests.setAside, intake.IntakeDetail),
 
   'practice.get': query(none, v.PracticeView),

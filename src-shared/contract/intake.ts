@@ -27,6 +27,18 @@ export const IntakeProgressView = z.object({
   stopped: Failure.nullable(),
 });
 
+/** A folder that is watched. `folder`: its name, never its path. */
+export const WatchView = z.object({
+  folder: z.string().nullable(),
+  state: z.enum(['off', 'watching', 'paused', 'missing', 'unreadable', 'too-many']),
+  catchUp: z.boolean(),
+  taken: z.number(),
+  left: z.number(),
+  lastName: z.string().nullable(),
+  failed: z.array(z.object({ name: z.string(), error: Failure })),
+  stopped: Failure.nullable(),
+});
+
 /** What became of a thing: nothing yet, its act or paper is in the mailbox and the agenda, or it is set aside as needing none. */
 export const INTAKE_STATES = ['new', 'confirmed', 'aside'] as const;
 export const IntakeRow = z.object({
@@ -107,7 +119,9 @@ export const requests = {
   drop: z.strictObject({
     name: z.string().min(1).max(255),
     bytes: z.instanceof(Uint8Array).refine((bytes) => bytes.byteLength <= MAX_DROPPED),
+    how: z.enum(['drop', 'paste']),
   }),
+  watchSet: z.strictObject({ paused: z.boolean().optional(), catchUp: z.boolean().optional() }),
   list: z.strictObject({ before: Id.optional(), limit: z.int().min(1).max(100) }),
   page: z.strictObject({ id: Id, page: z.int().min(1).max(5000), scale: z.number().min(0.25).max(4) }),
   confirm: z.strictObject({

@@ -88,6 +88,51 @@ describe('what came', () => {
   });
 });
 
+describe('what is pasted', () => {
+  const paste = (target: Element | Document, o: { files?: File[]; text?: string }) =>
+    fireEvent.paste(target, { clipboardData: { files: o.files ?? [], getData: () => o.text ?? '' } });
+
+  it('is files and pictures as they are, else the words, and never what is typed into a field', async () => {
+    const fixture = await open();
+    paste(document, { files: [new File(['%PDF-1.7'], 'acto.pdf'), new File(['x'], '')], text: 'acto.pdf' });
+    await waitFor(() => expect(requestsOf(fixture, 'intake.drop')).toHaveLength(2));
+    paste(document, { text: 'Subject: Urgente\r\nFrom: a@b.c\r\n\r\nhola' });
+    paste(document, { text: ' Resolución de multa' });
+    paste(document, { text: '  ' });
+    await waitFor(() => expect(requestsOf(fixture, 'intake.drop')).toHaveLength(4));
+    fireEvent.click(screen.getByRole('button', { name: /704517110/ }));
+    await screen.findByRole('form', { name: 'Confirme lo que se leyó' });
+    paste(field('Folio o número'), { text: 'FD-1' });
+    const asked = requestsOf(fixture, 'intake.drop') as { name: string; how: string; bytes: Uint8Array }[];
+    expect(asked.map(({ name, how }) => `${name} ${how}`)).toEqual([
+      'acto.pdf paste',
+      'pegado paste',
+      'pegado.eml paste',
+      'pegado.txt paste',
+    ]);
+    expect(new TextDecoder().decode(asked[3]?.bytes)).toBe('Resolución de multa');
+  });
+});
+
+describe('a watched folder', () => {
+  it('is chosen through main, tells what came, rests and is let go', async () => {
+    const fixture = await open();
+    const group = screen.getByText('Vigilar una carpeta', { selector: 'summary' });
+    fireEvent.click(group);
+    press('Vigilar una carpeta');
+    await screen.findByText('Vigilando «Descargas».');
+    expect(screen.getByText('2 archivos guardados; el último, «Multa-704517110.pdf».')).toBeTruthy();
+    fireEvent.click(screen.getByRole('checkbox', { name: /lo que llegó mientras estaba cerrado/ }));
+    await waitFor(() => expect(requestsOf(fixture, 'intake.watchSet')).toEqual([{ catchUp: true }]));
+    press('Pausar');
+    await screen.findByText('En pausa: lo que llegue a «Descargas» no se guarda.');
+    press('Seguir vigilando');
+    await screen.findByText('Vigilando «Descargas».');
+    press('Dejar de vigilar');
+    await screen.findByText(/Lo nuevo que llegue a ella se guarda y se lee solo/);
+  });
+});
+
 describe('the form', () => {
   const empty = { ...formOf({ fields: [] } as never), folio: 'F-1' };
   it.each([

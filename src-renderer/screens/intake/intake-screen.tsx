@@ -1,7 +1,7 @@
 // Holds «Traer»: what the person brings in from outside, its list, and one thing at a time beside its page. Must not decide anything.
 import '../parts/parts.css';
 import './intake.css';
-import { type DragEvent, useState } from 'react';
+import { type DragEvent, useEffect, useEffectEvent, useState } from 'react';
 import { MAX_DROPPED } from '../../../src-shared/contract/dropped.ts';
 import { useChannel, useCommand } from '../../state/queries.ts';
 import { useText } from '../../text/use-text.tsx';
@@ -9,7 +9,9 @@ import { Blank } from '../../ui/blank.tsx';
 import { ErrorNotice, Notice } from '../../ui/notice.tsx';
 import { BringBar, BroughtList } from './bring-pane.tsx';
 import { nextNew } from './intake-form.ts';
+import { type Brought, broughtBy, MAX_AT_ONCE } from './pasted.ts';
 import { ReviewPane } from './review-pane.tsx';
+import { WatchGroup } from './watch-group.tsx';
 
 const SHOWN = 100;
 
@@ -20,23 +22,36 @@ export function IntakeScreen() {
   const [chosen, setChosen] = useState<string | null>(null);
   const [over, setOver] = useState(false);
   const [tooBig, setTooBig] = useState<string | null>(null);
+  const [tooMany, setTooMany] = useState(false);
   const [done, setDone] = useState(0);
   const rows = list.data?.items ?? [];
   const total = list.data?.total ?? 0;
 
-  const take = async (files: FileList): Promise<void> => {
+  const take = async (files: readonly Brought[], how: 'drop' | 'paste'): Promise<void> => {
     setTooBig(null);
-    for (const file of files) {
+    setTooMany(files.length > MAX_AT_ONCE);
+    for (const file of files.slice(0, MAX_AT_ONCE)) {
       if (file.size > MAX_DROPPED) setTooBig(file.name);
-      else
-        await drop.mutateAsync({ name: file.name.slice(0, 255), bytes: new Uint8Array(await file.arrayBuffer()) }).catch(() => undefined);
+      else await drop.mutateAsync({ name: file.name.slice(0, 255), bytes: await file.bytes(), how }).catch(() => undefined);
     }
   };
   const onDrop = (event: DragEvent): void => {
     event.preventDefault();
     setOver(false);
-    void take(event.dataTransfer.files);
+    void take(broughtBy(event.dataTransfer, t('intake.pastedName'), false), 'drop');
   };
+  const onPaste = useEffectEvent((event: ClipboardEvent): void => {
+    // Words pasted into a field are that field's; files never are.
+    const inField = event.target instanceof Element && event.target.closest('input, textarea, select, [contenteditable]') !== null;
+    const files = event.clipboardData ? broughtBy(event.clipboardData, t('intake.pastedName'), !inField) : [];
+    if (files.length === 0) return;
+    event.preventDefault();
+    void take(files, 'paste');
+  });
+  useEffect(() => {
+    document.addEventListener('paste', onPaste);
+    return () => document.removeEventListener('paste', onPaste);
+  }, []);
   return (
     <section
       className="pane intake"
@@ -57,7 +72,9 @@ export function IntakeScreen() {
         </header>
         <BringBar over={over} />
         {tooBig ? <Notice live state="warn" title={t('intake.tooBigToDrop', { nombre: tooBig })} /> : null}
+        {tooMany ? <Notice live state="warn" title={t('intake.tooManyAtOnce', { max: MAX_AT_ONCE })} /> : null}
         <ErrorNotice error={drop.appError ?? list.appError} />
+        <WatchGroup />
         <BroughtList rows={rows} chosen={chosen} onChoose={setChosen} />
         {total > rows.length ? <p className="small soft">{t('intake.more', { vistos: rows.length, total })}</p> : null}
       </div>

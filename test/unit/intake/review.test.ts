@@ -91,7 +91,7 @@ it('from a folder to the agenda', { timeout: 180_000 }, async () => {
   expect(states).toEqual(['aside', 'confirmed', 'confirmed']);
 
   // The same again, dropped: known, and nothing is made twice.
-  await home.must('intake.drop', { name: 'otra vez.pdf', bytes: new Uint8Array(pair.act) });
+  await home.must('intake.drop', { name: 'otra vez.pdf', bytes: new Uint8Array(pair.act), how: 'drop' });
   expect((await home.must('intake.list', { limit: 50 })).total).toBe(3);
   expect((await home.must('archive.verify', undefined)).problems).toEqual([]);
   await home.stop();
