@@ -1,5 +1,7 @@
 // Checks procedures as a person uses them: find, read, fill in, be told what is wrong where it is wrong, review, sign, follow, answer.
 // Must not reach into components: only roles, names and what was asked of main.
+
+import { within } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { catalogue } from '../../src-shared/domain/procedures/catalogue.ts';
 import { isFiled } from '../../src-shared/domain/procedures/schema.ts';
@@ -53,6 +55,33 @@ describe.each(
   });
 });
 
+/** «Lo que va a firmar», beside the form. */
+const beside = (): HTMLElement => screen.getByRole('complementary', { name: 'Lo que va a firmar' });
+const inside = (what: string, label: string): HTMLElement =>
+  within(beside()).getByRole('button', { name: new RegExp(`^${what}\\s*: ${label}$`) });
+
+describe('what will be signed, beside the form', () => {
+  it('changes with each letter, says what is missing, and leads there', async () => {
+    mount();
+    await open('promocion-libre');
+    await goTo('Empezar este trámite');
+    const purpose = await screen.findByLabelText('Propósito');
+    fireEvent.click(inside('falta', 'Propósito'));
+    expect(document.activeElement).toBe(purpose);
+    fireEvent.change(purpose, { target: { value: 'Pedir una constancia' } });
+    expect(beside().textContent).toContain('Propósito: Pedir una constancia');
+    expect(within(beside()).queryByRole('button', { name: /Propósito/ })).toBeNull();
+    fireEvent.change(screen.getByLabelText('Correo para recibir notificaciones'), { target: { value: 'sin-arroba' } });
+    expect(inside('corrija', 'Correo para recibir notificaciones')).toBeTruthy();
+    const progress = screen.getByRole('navigation', { name: 'Avance del trámite' });
+    expect([...progress.querySelectorAll('button')].map((b) => b.textContent)).toEqual([
+      expect.stringMatching(/: faltan 3$/),
+      expect.stringMatching(/: faltan 2$/),
+      'Anexos: completo',
+    ]);
+  });
+});
+
 describe('a draft', () => {
   it('is saved as typed, reviewed as what will be signed, and signed once the person asks', async () => {
     const fixture = mount();
@@ -76,8 +105,11 @@ describe('a draft', () => {
       expect(requestsOf(fixture, 'drafts.save').at(-1)).toMatchObject({ values: { facts: values.facts, office: '1605' } }),
     );
     press('Revisar y firmar');
-    await screen.findByRole('dialog', { name: 'Esto es lo que va a firmar' });
-    expect(document.querySelector('.writing')?.textContent).toContain('Propósito: Un texto de ejemplo');
+    const dialog = await screen.findByRole('dialog', { name: 'Esto es lo que va a firmar' });
+    const signed = dialog.querySelector('.writing')?.textContent;
+    expect(signed).toContain('Propósito: Un texto de ejemplo');
+    // What stood beside the form all along is, to the letter, what main says will be signed.
+    expect(beside().querySelector('.writing')?.textContent).toBe(signed);
     expect(requestsOf(fixture, 'drafts.sign')).toEqual([]);
     press('Firmar y presentar');
     await waitFor(() => expect(requestsOf(fixture, 'drafts.sign')).toHaveLength(1));
@@ -108,5 +140,9 @@ describe('a case', () => {
     expect(await screen.findByRole('heading', { name: /^Respuesta a la prevención de PRO-/ })).toBeTruthy();
     fireEvent.click(screen.getByRole('button', { name: 'Revisar y firmar' }));
     expect((await screen.findByRole('alert')).textContent).toContain('Su respuesta');
+    // One name for one thing: no heading says again what the field is called.
+    expect(screen.getAllByText('Su respuesta')).toHaveLength(1);
+    fireEvent.click(screen.getByRole('link', { name: /^Su respuesta/ }));
+    expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'Su respuesta' }));
   });
 });

@@ -7,10 +7,10 @@ import type { SimpleField } from '../../../src-shared/domain/procedures/form-sch
 import type { FiledProcedure } from '../../../src-shared/domain/procedures/schema.ts';
 import { textOf } from '../../../src-shared/domain/procedures/values.ts';
 import { wordsIn } from '../../../src-shared/domain/procedures/words.ts';
-import { ANSWER_MAX } from '../../../src-shared/domain/procedures/writing.ts';
+import { ANSWER_MAX, answerPieces } from '../../../src-shared/domain/procedures/writing.ts';
+import { useStatus } from '../../state/app-state.tsx';
 import { keyOf } from '../../state/queries.ts';
 import { useText } from '../../text/use-text.tsx';
-import { Card } from '../../ui/card.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Attachments } from './attachments.tsx';
 import { describe } from './findings.ts';
@@ -43,6 +43,7 @@ export function AnswerForm({
   const client = useQueryClient();
   const { values, change, flush, saving } = useDraft(draft);
   const [reviewed, setReviewed] = useState(false);
+  const name = useStatus().profile?.name ?? '';
   const typed = textOf(values, 'text').trim();
   const errors = describe(
     procedure,
@@ -64,6 +65,18 @@ export function AnswerForm({
       note={wordsIn(procedure.name, language)}
       saving={saving}
       errors={errors}
+      parts={[]}
+      pieces={answerPieces(
+        {
+          procedure,
+          folio: draft.asked?.folio ?? '',
+          rfc: draft.rfc,
+          name,
+          text: typed.replace(/\r\n?/g, '\n'),
+          attachments: draft.attachments,
+        },
+        errors.length > 0,
+      )}
       reviewed={reviewed}
       onReview={() => setReviewed(true)}
       flush={flush}
@@ -76,19 +89,21 @@ export function AnswerForm({
           {draft.asked.dueOn ? <p>{t('procedures.dueOnFull', { fecha: text.longDay(draft.asked.dueOn) })}</p> : null}
         </Notice>
       ) : null}
-      <Card title={t('procedures.form.answer')}>
-        <FormField
-          field={FIELD}
-          path="text"
-          value={textOf(values, 'text')}
-          error={reviewed ? errors[0] : undefined}
-          warning={undefined}
-          acts={[]}
-          readOnly={false}
-          onBlur={() => undefined}
-          onChange={(value) => change((before) => ({ ...before, text: value }))}
-        />
-      </Card>
+      <div className="card">
+        <div className="card__body">
+          <FormField
+            field={FIELD}
+            path="text"
+            value={textOf(values, 'text')}
+            error={reviewed ? errors[0] : undefined}
+            warning={undefined}
+            acts={[]}
+            readOnly={false}
+            onBlur={() => undefined}
+            onChange={(value) => change((before) => ({ ...before, text: value }))}
+          />
+        </div>
+      </div>
       <Attachments draft={draft} procedure={procedure} errors={[]} warnings={[]} onDraft={put} before={flush} />
     </FormFrame>
   );

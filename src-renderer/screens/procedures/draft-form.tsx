@@ -5,11 +5,14 @@ import { useMemo, useState } from 'react';
 import type { Answer } from '../../../src-shared/contract/channels.ts';
 import type { ActKind } from '../../../src-shared/domain/act-kind.ts';
 import { computeWhenReady } from '../../../src-shared/domain/procedures/compute.ts';
-import { isRows, type RowsField } from '../../../src-shared/domain/procedures/form-schema.ts';
+import { fieldsOf, isRows, type RowsField } from '../../../src-shared/domain/procedures/form-schema.ts';
 import type { FiledProcedure } from '../../../src-shared/domain/procedures/schema.ts';
-import { validateFiling } from '../../../src-shared/domain/procedures/validate.ts';
-import { emptyRow, isAsked, rowsOf, textOf } from '../../../src-shared/domain/procedures/values.ts';
+import { placesOfRows, validateFiling } from '../../../src-shared/domain/procedures/validate.ts';
+import { emptyRow, isAsked, rowsOf, textOf, type Values } from '../../../src-shared/domain/procedures/values.ts';
 import { wordsIn } from '../../../src-shared/domain/procedures/words.ts';
+import { writingPieces } from '../../../src-shared/domain/procedures/writing.ts';
+import type { Text } from '../../../src-shared/text/index.ts';
+import { useStatus } from '../../state/app-state.tsx';
 import { keyOf } from '../../state/queries.ts';
 import { useText } from '../../text/use-text.tsx';
 import { Button, IconButton } from '../../ui/button.tsx';
@@ -19,6 +22,7 @@ import { Computation } from './computation.tsx';
 import { describe, type Found } from './findings.ts';
 import { FormField, placeId } from './form-field.tsx';
 import { FormFrame } from './form-frame.tsx';
+import type { FormPart } from './form-progress.tsx';
 import type { At } from './procedures-screen.tsx';
 import { useDraft } from './use-draft.ts';
 
@@ -52,6 +56,23 @@ export function DraftForm({ draft, procedure, onBack, onShow }: Props) {
   const errors = useMemo(() => describe(procedure, checked.errors, text), [procedure, checked.errors, text]);
   const warnings = useMemo(() => describe(procedure, checked.warnings, text), [procedure, checked.warnings, text]);
   const computed = useMemo(() => computeWhenReady(procedure.form, checked, draft.today), [procedure, checked, draft.today]);
+  const name = useStatus().profile?.name ?? '';
+  const pieces = useMemo(
+    () =>
+      writingPieces(
+        {
+          procedure,
+          rfc: draft.rfc,
+          name,
+          clean: checked.partial,
+          attachments: draft.attachments,
+          folioOf: (id) => draft.acts.find((a) => a.id === id)?.folio ?? id,
+          computedOn: draft.today,
+        },
+        { gaps: new Set(checked.errors.map((e) => e.field)), computed, placesOfRows: (id) => placesOf(procedure, values, id) },
+      ),
+    [procedure, values, checked, computed, name, draft.rfc, draft.attachments, draft.acts, draft.today],
+  );
   /** Nobody is told that a field is wrong before they have left it. */
   const shown = (list: readonly Found[], path: string): Found | undefined =>
     reviewed || touched.has(path) ? list.find((f) => f.field === path) : undefined;
@@ -68,6 +89,8 @@ export function DraftForm({ draft, procedure, onBack, onShow }: Props) {
       note={[procedure.homoclave?.value, procedure.legalBasis[0]?.article].filter(Boolean).join(' · ')}
       saving={saving}
       errors={errors}
+      parts={partsOf(procedure, errors, text)}
+      pieces={pieces}
       reviewed={reviewed}
       onReview={() => setReviewed(true)}
       flush={flush}
@@ -106,6 +129,43 @@ export function DraftForm({ draft, procedure, onBack, onShow }: Props) {
       ) : null}
     </FormFrame>
   );
+}
+
+const placesOf = (procedure: FiledProcedure, values: Values, id: string): readonly number[] => {
+  const field = fieldsOf(procedure.form).find((f) => f.id === id);
+  return field && isRows(field) ? placesOfRows(field, values) : [];
+};
+
+/** The sections, and the documents, each with how much stops it there. */
+function partsOf(procedure: FiledProcedure, errors: readonly Found[], text: Text): readonly FormPart[] {
+  const part = (id: string, label: string, place: string, own: readonly Found[]): FormPart => ({
+    id,
+    label,
+    lacks: own.length,
+    place: own[0]?.field ?? place,
+  });
+  const first = procedure.needs.documents[0];
+  return [
+    ...procedure.form.sections.map((section) => {
+      const ids = section.fields.map((field) => field.id);
+      return part(
+        section.id,
+        wordsIn(section.title, text.language),
+        ids[0] ?? '',
+        errors.filter((e) => ids.includes(e.field.split('.')[0] ?? '')),
+      );
+    }),
+    ...(first
+      ? [
+          part(
+            'documents',
+            text.t('procedures.form.attachments'),
+            `document.${first.id}`,
+            errors.filter((e) => e.field === 'documents' || e.field.startsWith('document.')),
+          ),
+        ]
+      : []),
+  ];
 }
 
 type RowsProps = Pick<ReturnType<typeof useDraft>, 'values' | 'change'> & {

@@ -4,7 +4,10 @@ import type { FiledProcedure } from '../../../src-shared/domain/procedures/schem
 import { wordsIn } from '../../../src-shared/domain/procedures/words.ts';
 import type { Text } from '../../../src-shared/text/index.ts';
 
-export type Found = { readonly field: string; readonly label: string; readonly sentence: string };
+/** `missing`: nothing is there yet; else what is there is wrong. */
+export type Found = { readonly field: string; readonly label: string; readonly sentence: string; readonly missing: boolean };
+
+const MISSING: readonly string[] = ['required', 'rows-few', 'document-missing'];
 type Finding = { readonly field: string; readonly code: string; readonly params?: Readonly<Record<string, string | number>> | undefined };
 
 /** «Mensualidades», «Créditos 2: Periodo», «Acta constitutiva». */
@@ -31,6 +34,7 @@ export function describe(procedure: FiledProcedure, findings: readonly Finding[]
       field: finding.field,
       label: labelOf(procedure, finding.field, text),
       sentence: `${said.charAt(0).toUpperCase()}${said.slice(1)}.`,
+      missing: MISSING.includes(finding.code),
     };
   });
 }

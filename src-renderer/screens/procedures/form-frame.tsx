@@ -1,20 +1,25 @@
-// Holds the frame of a form: title, what is saved, the summary of what stops it, the way to the review. Must not hold fields.
+// Holds the frame of a form: title, what is saved, how far it is, what stops it, what will be signed, the way to the review. Must not hold fields.
 import { ArrowLeft, CircleAlert, CircleCheck, LoaderCircle, Trash2 } from 'lucide-react';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { Answer } from '../../../src-shared/contract/channels.ts';
 import type { AppError } from '../../../src-shared/contract/result.ts';
 import type { FiledProcedure } from '../../../src-shared/domain/procedures/schema.ts';
+import type { Piece } from '../../../src-shared/domain/procedures/writing.ts';
 import { useNow } from '../../state/app-state.tsx';
 import { ask, BridgeFailure, useCommand } from '../../state/queries.ts';
 import { useText } from '../../text/use-text.tsx';
 import { Button, IconButton } from '../../ui/button.tsx';
+import { Chips } from '../../ui/chips.tsx';
 import { ErrorSummary } from '../../ui/error-summary.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { ErrorNotice } from '../../ui/notice.tsx';
 import type { Found } from './findings.ts';
 import { placeId } from './form-field.tsx';
+import { type FormPart, FormProgress } from './form-progress.tsx';
 import { ReviewDialog } from './review-dialog.tsx';
 import type { Saving } from './use-draft.ts';
+import { WritingPane } from './writing-pane.tsx';
 
 type Draft = Answer<'drafts.get'>;
 type Props = {
@@ -25,6 +30,9 @@ type Props = {
   readonly saving: Saving;
   /** All of them; the summary shows them once the person asks to review. */
   readonly errors: readonly Found[];
+  /** None where there is but one thing to fill in. */
+  readonly parts: readonly FormPart[];
+  readonly pieces: readonly Piece[];
   readonly reviewed: boolean;
   readonly onReview: () => void;
   readonly flush: () => Promise<void>;
@@ -41,6 +49,8 @@ export function FormFrame(p: Props) {
   const [failed, setFailed] = useState<AppError | null>(null);
   const [busy, setBusy] = useState(false);
   const [asks, setAsks] = useState(0);
+  // On a narrow window one of the two shows at a time.
+  const [side, setSide] = useState<'form' | 'writing'>('form');
   const discard = useCommand('drafts.discard');
   const summary = useRef<HTMLDivElement>(null);
   const stops = p.reviewed && p.errors.length > 0;
@@ -52,6 +62,7 @@ export function FormFrame(p: Props) {
     p.onReview();
     setFailed(null);
     if (p.errors.length > 0) {
+      setSide('form');
       setAsks((n) => n + 1);
       return;
     }
@@ -67,60 +78,77 @@ export function FormFrame(p: Props) {
       setBusy(false);
     }
   };
+  const goTo = (path: string): void => {
+    // What is not on the screen cannot take the focus.
+    flushSync(() => setSide('form'));
+    document.getElementById(placeId(path))?.focus();
+  };
   const cuando = text.nearInstant(p.saving.at, now);
   return (
-    <section className="pane" data-ground="desk" aria-labelledby="form-title" data-f6="">
-      <header className="filings__head">
-        <IconButton icon={ArrowLeft} label={t('procedures.case.back')} onPress={p.onBack} size="small" />
-        <div>
-          <h2 id="form-title" className="act-name">
-            {p.title}
-          </h2>
-          <p className="small soft">{p.note}</p>
-        </div>
-        <p className="filings__saved small" role="status" data-state={p.saving.state}>
-          <Icon of={p.saving.state === 'failed' ? CircleAlert : p.saving.state === 'saving' ? LoaderCircle : CircleCheck} size="small" />
-          {p.saving.state === 'failed'
-            ? t('procedures.form.notSaved')
-            : p.saving.state === 'saving'
-              ? t('procedures.form.saving')
-              : t('procedures.form.saved', { cuando })}
-        </p>
-      </header>
-      <form
-        className="filings__body"
-        aria-labelledby="form-title"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void go();
-        }}
-      >
-        {p.draft.error ? <ErrorNotice error={p.draft.error} state="warn" /> : null}
-        {p.saving.error ? <ErrorNotice error={p.saving.error} /> : null}
-        {stops ? (
-          <ErrorSummary
-            ref={summary}
-            title={t('procedures.form.errors', { count: p.errors.length })}
-            problems={p.errors.map((e) => ({ fieldId: placeId(e.field), message: `${e.label}: ${e.sentence}` }))}
-          />
-        ) : null}
-        {p.children}
-        <ErrorNotice error={failed} />
-      </form>
-      <footer className="filings__foot">
-        <Button
-          icon={Trash2}
-          kind="quiet"
-          pending={discard.isPending}
-          onPress={() => void discard.mutateAsync({ id: p.draft.id }).then(p.onBack, () => undefined)}
+    <div className="filing-desk" data-side={side}>
+      <section className="pane" data-ground="desk" aria-labelledby="form-title" data-f6="">
+        <header className="filings__head">
+          <IconButton icon={ArrowLeft} label={t('procedures.case.back')} onPress={p.onBack} size="small" />
+          <div>
+            <h2 id="form-title" className="act-name">
+              {p.title}
+            </h2>
+            <p className="small soft">{p.note}</p>
+          </div>
+          <p className="filings__saved small" role="status" data-state={p.saving.state}>
+            <Icon of={p.saving.state === 'failed' ? CircleAlert : p.saving.state === 'saving' ? LoaderCircle : CircleCheck} size="small" />
+            {p.saving.state === 'failed'
+              ? t('procedures.form.notSaved')
+              : p.saving.state === 'saving'
+                ? t('procedures.form.saving')
+                : t('procedures.form.saved', { cuando })}
+          </p>
+          <div className="filing-desk__sides">
+            <Chips
+              label={t('procedures.writing.sides')}
+              value={side}
+              onChange={setSide}
+              of={(['form', 'writing'] as const).map((value) => ({ value, label: t(`procedures.writing.side.${value}`) }))}
+            />
+          </div>
+          {p.parts.length > 0 ? <FormProgress parts={p.parts} reviewed={p.reviewed} onGo={goTo} /> : null}
+        </header>
+        <form
+          className="filings__body"
+          aria-labelledby="form-title"
+          noValidate
+          onSubmit={(event) => {
+            event.preventDefault();
+            void go();
+          }}
         >
-          {t('procedures.form.discard')}
-        </Button>
-        <Button kind="primary" pending={busy} onPress={() => void go()}>
-          {t('procedures.form.review')}
-        </Button>
-      </footer>
+          {p.draft.error ? <ErrorNotice error={p.draft.error} state="warn" /> : null}
+          {p.saving.error ? <ErrorNotice error={p.saving.error} /> : null}
+          {stops ? (
+            <ErrorSummary
+              ref={summary}
+              title={t('procedures.form.errors', { count: p.errors.length })}
+              problems={p.errors.map((e) => ({ fieldId: placeId(e.field), message: `${e.label}: ${e.sentence}` }))}
+            />
+          ) : null}
+          {p.children}
+          <ErrorNotice error={failed} />
+        </form>
+        <footer className="filings__foot">
+          <Button
+            icon={Trash2}
+            kind="quiet"
+            pending={discard.isPending}
+            onPress={() => void discard.mutateAsync({ id: p.draft.id }).then(p.onBack, () => undefined)}
+          >
+            {t('procedures.form.discard')}
+          </Button>
+          <Button kind="primary" pending={busy} onPress={() => void go()}>
+            {t('procedures.form.review')}
+          </Button>
+        </footer>
+      </section>
+      <WritingPane pieces={p.pieces} errors={p.errors} rfc={p.draft.rfc} onGo={goTo} />
       {review ? (
         <ReviewDialog
           draftId={p.draft.id}
@@ -133,6 +161,6 @@ export function FormFrame(p: Props) {
           }}
         />
       ) : null}
-    </section>
+    </div>
   );
 }

@@ -113,12 +113,17 @@ function checkAct(field: SimpleField, id: string, world: FilingWorld, found: Fou
 
 const isFilled = (field: RowsField, row: Row): boolean => field.fields.some((f) => (row[f.id] ?? '').trim() !== '');
 
+/** Where each row that counts stands among those on the screen. */
+export function placesOfRows(field: RowsField, values: Values): readonly number[] {
+  return rowsOf(values, field.id).flatMap((row, i) => (isFilled(field, row) ? [i] : []));
+}
+
 /** A computation counts the rows that are filled; the person sees them all, empty ones between them too. */
 function asTyped<F extends { readonly field: string }>(finding: F, fields: readonly Field[], values: Values): F {
   const [id = '', index, inner] = finding.field.split('.');
   const rows = fields.find((field) => field.id === id);
   if (!rows || !isRows(rows) || index === undefined) return finding;
-  const places = rowsOf(values, id).flatMap((row, i) => (isFilled(rows, row) ? [i] : []));
+  const places = placesOfRows(rows, values);
   return { ...finding, field: `${id}.${places[Number(index)] ?? index}.${inner}` };
 }
 
