@@ -11,6 +11,8 @@ export type Navigation = {
   readonly section: Section;
   /** What within the section: a receipt's id, a settings group. Null is the section itself. */
   readonly target: string | null;
+  /** Grows with each `go`: the same place asked for again is asked for again. */
+  readonly visit: number;
   readonly go: (section: Section, target?: string) => void;
   readonly actId: string | null;
   /** Goes to the mailbox and shows this act. Showing never opens. Null goes back to the list. */
@@ -30,18 +32,22 @@ export type Navigation = {
 const NavigationContext = createContext<Navigation | null>(null);
 
 export function NavigationProvider({ children, start = 'inbox' }: { readonly children: ReactNode; readonly start?: Section }) {
-  const [at, setAt] = useState<{ readonly section: Section; readonly target: string | null }>({ section: start, target: null });
+  const [at, setAt] = useState<{ readonly section: Section; readonly target: string | null; readonly visit: number }>({
+    section: start,
+    target: null,
+    visit: 0,
+  });
   const [actId, setActId] = useState<string | null>(null);
   const [view, setView] = useState<'list' | 'act'>('list');
   const [practiceOpen, setPracticeOpen] = useState(false);
   const [logOpen, setLogOpen] = useState(false);
   const [dialog, setDialog] = useState<'palette' | 'keys' | null>(null);
   const go = useCallback((section: Section, target?: string) => {
-    setAt({ section, target: target ?? null });
+    setAt((before) => ({ section, target: target ?? null, visit: before.visit + 1 }));
     if (section === 'inbox') setView('list');
   }, []);
   const showAct = useCallback((id: string | null) => {
-    setAt((before) => (before.section === 'inbox' ? before : { section: 'inbox', target: null }));
+    setAt((before) => (before.section === 'inbox' ? before : { ...before, section: 'inbox', target: null }));
     setActId(id);
     setView(id === null ? 'list' : 'act');
   }, []);

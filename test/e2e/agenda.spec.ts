@@ -64,7 +64,7 @@ const openAgenda = async () => {
 async function showAct(folio: string, title: string): Promise<void> {
   const { page } = opened;
   await page.keyboard.press('Control+k');
-  await page.getByRole('combobox', { name: 'Escriba una acción, un folio o un acto' }).fill(folio);
+  await page.getByRole('combobox', { name: /^Escriba una acción/ }).fill(folio);
   await expect(page.getByRole('dialog').getByRole('option', { name: folio })).toBeVisible();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();

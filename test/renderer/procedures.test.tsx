@@ -34,6 +34,23 @@ describe('the catalogue', () => {
   });
 });
 
+describe('the palette', () => {
+  it.each([
+    ['IMSS-02-089', 'convenio-parcialidades'],
+    ['pagar a plazos', 'convenio-parcialidades'],
+    ['Cambio de domicilio', 'cambio-domicilio'],
+  ])('leads from «%s» to the sheet of %s', async (said, id) => {
+    mount();
+    await screen.findByRole('heading', { name: 'Buzón', level: 1 });
+    fireEvent.keyDown(document.body, { key: 'k', ctrlKey: true });
+    const box = await screen.findByRole('combobox', { name: /^Escriba una acción/ });
+    fireEvent.change(box, { target: { value: said } });
+    const option = await screen.findByRole('option', { name: new RegExp(`^${named(id).replace(/[()]/g, '\\$&')}.*Trámites$`) });
+    fireEvent.click(option);
+    expect(await screen.findByRole('heading', { name: named(id), level: 2 })).toBeTruthy();
+  });
+});
+
 describe.each(
   catalogue()
     .filter(isFiled)

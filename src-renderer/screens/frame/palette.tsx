@@ -1,7 +1,7 @@
-// Holds the command palette: go somewhere, find an act, change how things look. Must not sign, open an act or send anything:
+// Holds the command palette: go somewhere, find an act or a procedure, change how things look. Must not sign, open an act or send anything:
 // nothing with legal effect may be one word away.
-import { CornerDownRight, Keyboard, Languages, Mail, MailOpen, Moon, RefreshCw, Search, Sun, SunMoon } from 'lucide-react';
-import { type KeyboardEvent, useId, useRef, useState } from 'react';
+import { CornerDownRight, FilePen, Keyboard, Languages, Mail, MailOpen, Moon, RefreshCw, Search, Sun, SunMoon } from 'lucide-react';
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { SECTIONS, useNavigation } from '../../state/navigation.tsx';
 import { useChannel, useCommand } from '../../state/queries.ts';
 import { useDebounced } from '../../state/use-debounced.ts';
@@ -11,7 +11,7 @@ import { Dialog } from '../../ui/overlay.tsx';
 
 type Item = {
   readonly id: string;
-  readonly group: 'sections' | 'commands' | 'acts';
+  readonly group: 'sections' | 'commands' | 'acts' | 'procedures';
   readonly icon: IconOf;
   readonly words: string;
   readonly note?: string;
@@ -19,6 +19,8 @@ type Item = {
 };
 
 const ACTS_SHOWN = 8;
+const PROCEDURES_SHOWN = 6;
+type Catalogue = typeof import('../../../src-shared/domain/procedures/catalogue.ts');
 
 const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
@@ -38,6 +40,15 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
   );
   const box = useRef<HTMLInputElement>(null);
   const id = useId();
+  // Fifty procedures with all they say: read when the palette opens, not when the window does.
+  const [book, setBook] = useState<Catalogue | null>(null);
+  useEffect(() => {
+    let live = true;
+    void import('../../../src-shared/domain/procedures/catalogue.ts').then((read) => live && setBook(read));
+    return () => {
+      live = false;
+    };
+  }, []);
 
   const own: readonly Item[] = [
     ...SECTIONS.map(
@@ -88,7 +99,21 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
         }))
       : [];
   const wanted = plain(typed.trim());
-  const items = [...own.filter((item) => wanted === '' || plain(item.words).includes(wanted)), ...found];
+  const procedures: readonly Item[] =
+    book && wanted.length > 1
+      ? book
+          .searchCatalogue(book.catalogue(), typed)
+          .slice(0, PROCEDURES_SHOWN)
+          .map((p) => ({
+            id: `procedure-${p.id}`,
+            group: 'procedures' as const,
+            icon: FilePen,
+            words: text.language === 'en' ? p.name.en : p.name.es,
+            ...(p.homoclave ? { note: p.homoclave.value } : {}),
+            run: () => navigation.go('procedures', `procedure:${p.id}`),
+          }))
+      : [];
+  const items = [...own.filter((item) => wanted === '' || plain(item.words).includes(wanted)), ...procedures, ...found];
   const current = Math.min(at, Math.max(items.length - 1, 0));
   const run = (item: Item | undefined) => {
     if (!item) return;

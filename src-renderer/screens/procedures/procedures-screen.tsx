@@ -30,7 +30,7 @@ function readTarget(target: string | null): At | { readonly kind: 'respond'; rea
 
 export function ProceduresScreen() {
   const { t } = useText();
-  const { target } = useNavigation();
+  const { target, visit } = useNavigation();
   const [at, setAt] = useState<At | null>(null);
   const [view, setView] = useState<'list' | 'one'>('list');
   const create = useCommand('drafts.create');
@@ -46,11 +46,12 @@ export function ProceduresScreen() {
     },
     [mutateAsync, show],
   );
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the same target asked for again is a new wish
   useEffect(() => {
     const wanted = readTarget(target);
     if (wanted?.kind === 'respond') void begin(wanted.procedure, wanted.actId);
     else if (wanted) show(wanted);
-  }, [target, begin, show]);
+  }, [target, visit, begin, show]);
   const back = () => setView('list');
   useKeys({ Escape: back }, { singleKeys: false });
   const sheetOf = at?.kind === 'sheet' ? catalogue().find((p) => p.id === at.id) : undefined;

@@ -104,11 +104,12 @@ export const common = {
   },
   palette: {
     title: 'Go to or do',
-    search: 'Type an action, a folio or an act',
+    search: 'Type an action, a procedure, a folio or an act',
     none: 'Nothing by that name. Try another word or the folio.',
     commands: 'Actions',
     sections: 'Go to',
     acts: 'Acts',
+    procedures: 'Procedures',
     hint: 'Nothing here signs, opens or sends.',
     theme: { light: 'Light theme', dark: 'Dark theme', system: 'System theme' },
     language: { es: 'Cambiar a español', en: 'Switch to English' },

@@ -101,11 +101,12 @@ export const common = {
   },
   palette: {
     title: 'Ir a o hacer',
-    search: 'Escriba una acción, un folio o un acto',
+    search: 'Escriba una acción, un trámite, un folio o un acto',
     none: 'Nada con ese nombre. Pruebe con otra palabra o con el folio.',
     commands: 'Acciones',
     sections: 'Ir a',
     acts: 'Actos',
+    procedures: 'Trámites',
     hint: 'Ninguna acción de aquí firma, abre ni envía.',
     theme: { light: 'Tema claro', dark: 'Tema oscuro', system: 'Tema del sistema' },
     language: { es: 'Cambiar a español', en: 'Switch to English' },

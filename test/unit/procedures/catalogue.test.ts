@@ -59,6 +59,19 @@ describe('the catalogue', () => {
     expect(searchCatalogue(list, 'zzz')).toEqual([]);
     expect(searchCatalogue(list, ' ')).toBe(list);
   });
+  it.each([
+    ['quiero pagar a plazos', 'convenio-parcialidades'],
+    ['IMSS-02-089', 'convenio-parcialidades'],
+    ['cambiar de domicilio', 'cambio-domicilio'],
+    ['cómo contesto un requerimiento', 'respuesta-requerimiento'],
+    ['opinión', 'opinion-cumplimiento'],
+    ['devoluciones de pago', 'devolucion-pago-indebido'],
+  ])('«%s», as a person says it, finds %s', (said, id) => {
+    expect(searchCatalogue(list, said).map((p) => p.id)).toContain(id);
+  });
+  it('puts those that are called so before those that only speak of it', () => {
+    expect(searchCatalogue(list, 'convenio')[0]?.id).toMatch(/^convenio/);
+  });
   it('refers only to fields that are there', () => {
     for (const p of list.filter(isFiled)) {
       const ids = fieldsOf(p.form).map((f) => f.id);
