@@ -69,6 +69,9 @@ async function reviewAndSign(seen: (dialog: Locator) => Promise<unknown>, before
   const dialog = page.getByRole('dialog', { name: 'Esto es lo que va a firmar' });
   await expect(dialog).toBeVisible();
   await seen(dialog);
+  // What stood beside the form is, to the letter, what is signed.
+  const beside = await page.getByRole('complementary', { name: 'Lo que va a firmar' }).locator('pre').textContent();
+  expect(beside).toBe(await dialog.locator('pre').textContent());
   await sign(
     opened,
     password,

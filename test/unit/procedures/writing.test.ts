@@ -5,7 +5,7 @@ import { computeWhenReady } from '../../../src-shared/domain/procedures/compute.
 import { fieldsOf, isRows } from '../../../src-shared/domain/procedures/form-schema.ts';
 import type { FiledProcedure } from '../../../src-shared/domain/procedures/schema.ts';
 import { placesOfRows, validateFiling } from '../../../src-shared/domain/procedures/validate.ts';
-import { freshValues, type Values } from '../../../src-shared/domain/procedures/values.ts';
+import { freshValues, type Row, type Values } from '../../../src-shared/domain/procedures/values.ts';
 import { answerPieces, answerWritingOf, textOfPieces, writingOf, writingPieces } from '../../../src-shared/domain/procedures/writing.ts';
 import { FORMS, goodAttachments, goodValues, rfcFor, worldOf } from './filing-fixture.ts';
 
@@ -51,7 +51,7 @@ describe.each(FORMS.map((form) => [form.id, form] as const))('the writing of %s'
 it('a gap among rows stands at the row the person sees, an empty one before it or not', () => {
   const form = FORMS.find((f) => f.id === 'devolucion-pago-indebido');
   if (!form) throw new Error('no form');
-  const rows = [{}, { period: '13-2026', paidOn: '2026-06-17', paid: '10', due: '1' }];
+  const rows: readonly Row[] = [{}, { period: '13-2026', paidOn: '2026-06-17', paid: '10', due: '1' }];
   expect(shown(form, { ...goodValues(form), payments: rows }).gaps).toEqual(['payments.1.period', 'computation']);
 });
 
