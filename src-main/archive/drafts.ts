@@ -137,24 +137,54 @@ export const draftVersions = (r: Reader, id: string): readonly DraftVersion[] =>
     )
     .map((row) => ({ num: row.num, savedAt: row.saved_at, data: JSON.parse(row.data) }));
 
+/**
+ * Brings back what version `num` holds. What stood there is kept as a version of its own first, so that nothing is lost by it:
+ * `before` is its number. Errors: NOT_FOUND (no such version), FILING_SENT.
+ */
+export const restoreDraft = (w: Writer, id: string, num: number): Result<{ readonly before: number }> =>
+  attempt(w, () => {
+    const row = openRow(w, id);
+    const version = w.one<{ data: string }>('SELECT data FROM draft_version WHERE draft_id = ? AND num = ?', id, num);
+    if (!version) return refuse('NOT_FOUND', { borrador: id });
+    const newest = () =>
+      w.one<{ num: number; data: string }>('SELECT num, data FROM draft_version WHERE draft_id = ? ORDER BY num DESC LIMIT 1', id);
+    if (newest()?.data !== row.data) keepVersion(w, id, row.data);
+    const before = newest()?.num ?? num;
+    if (version.data === row.data) return { before };
+    w.run('UPDATE draft SET data = ?, revision = revision + 1, saved_at = ? WHERE id = ?', version.data, w.now(), id);
+    keepVersion(w, id, version.data);
+    return { before };
+  });
+
+/** One that was put away is there again. Errors: NOT_FOUND when it was not put away. */
+export const recoverDraft = (w: Writer, id: string): Result<void> =>
+  attempt(w, () => {
+    if (find(w, id)?.state !== 'discarded') refuse('NOT_FOUND', { borrador: id });
+    w.run("UPDATE draft SET state = 'open' WHERE id = ?", id);
+  });
+
+const insertAttachment = (w: Writer, a: NewAttachment): void => {
+  w.run(
+    'INSERT INTO attachment (id, draft_id, slot, name, media_type, size, sha256, pages, original_name, original_sha256, added_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    a.id,
+    a.draftId,
+    a.slot,
+    a.name,
+    a.mediaType,
+    a.size,
+    a.sha256,
+    a.pages,
+    a.originalName,
+    a.originalSha256,
+    w.now(),
+  );
+};
+
 /** Its bytes are in the archive already (finishBlob). */
 export const addAttachment = (w: Writer, a: NewAttachment): Result<AttachmentRecord> =>
   attempt(w, () => {
     openRow(w, a.draftId);
-    w.run(
-      'INSERT INTO attachment (id, draft_id, slot, name, media_type, size, sha256, pages, original_name, original_sha256, added_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
-      a.id,
-      a.draftId,
-      a.slot,
-      a.name,
-      a.mediaType,
-      a.size,
-      a.sha256,
-      a.pages,
-      a.originalName,
-      a.originalSha256,
-      w.now(),
-    );
+    insertAttachment(w, a);
     return { ...a, addedAt: w.now() };
   });
 
@@ -163,4 +193,13 @@ export const removeAttachment = (w: Writer, draftId: string, id: string): Result
   attempt(w, () => {
     openRow(w, draftId);
     w.run('UPDATE attachment SET removed_at = ? WHERE id = ? AND draft_id = ? AND removed_at IS NULL', w.now(), id, draftId);
+  });
+
+/** The parts take the place of the attachment they were made from, all at once or not at all. Errors: NOT_FOUND, FILING_SENT. */
+export const splitAttachment = (w: Writer, draftId: string, id: string, parts: readonly NewAttachment[]): Result<void> =>
+  attempt(w, () => {
+    openRow(w, draftId);
+    if (!attachmentsOf(w, draftId).some((a) => a.id === id)) refuse('NOT_FOUND', { anexo: id });
+    w.run('UPDATE attachment SET removed_at = ? WHERE id = ? AND draft_id = ?', w.now(), id, draftId);
+    for (const part of parts) insertAttachment(w, part);
   });

@@ -5,8 +5,9 @@ import type { Answer } from '../../src-shared/contract/channels.ts';
 import { fail, ok, type Result } from '../../src-shared/contract/result.ts';
 import { filedProcedure } from '../../src-shared/domain/procedures/catalogue.ts';
 import { fieldsOf, isRows } from '../../src-shared/domain/procedures/form-schema.ts';
-import { freshValues, rememberedFrom, type Values, valuesSchema } from '../../src-shared/domain/procedures/values.ts';
+import { freshValues, rememberedFrom, type Values } from '../../src-shared/domain/procedures/values.ts';
 import { takeAttachment } from './attachments.ts';
+import { createDraftHistory } from './draft-history.ts';
 import type { DraftParts } from './draft-parts.ts';
 import { createDraftReview, type Review } from './draft-review.ts';
 import { createDraftSigning } from './draft-signing.ts';
@@ -24,6 +25,7 @@ export function createDrafts(parts: DraftParts) {
   return {
     shown,
     sign,
+    ...createDraftHistory(parts, view),
     async create(procedureId: string, actId: string | null): Promise<Result<ShownDraft>> {
       const procedure = filedProcedure(procedureId);
       const who = await parts.profile();
@@ -90,15 +92,6 @@ export function createDrafts(parts: DraftParts) {
       const gone = await archive.discardDraft(id);
       emit('filings');
       return gone.ok ? ok({ done: true as const }) : gone;
-    },
-    async versions(id: string): Promise<Result<Answer<'drafts.versions'>>> {
-      const list = await archive.draftVersions(id);
-      return ok(
-        list.flatMap((v) => {
-          const values = valuesSchema.safeParse(v.data);
-          return values.success ? [{ num: v.num, savedAt: v.savedAt, values: values.data }] : [];
-        }),
-      );
     },
     async attach(id: string, slot: string): Promise<Result<ShownDraft>> {
       const found = await own(id);

@@ -6,8 +6,11 @@ import { type AppError, fail, ok, type Result } from '../../src-shared/contract/
 import { filingWithdrawalCanonical } from '../../src-shared/domain/canonical.ts';
 import type { Law } from '../../src-shared/domain/deadlines/law.ts';
 import { mayWithdraw } from '../../src-shared/domain/filing.ts';
+import { filedProcedure } from '../../src-shared/domain/procedures/catalogue.ts';
+import { gistOf } from '../../src-shared/domain/procedures/changes.ts';
 import type { ArchiveClient, DraftRecord, FilingRecord, Profile } from '../archive/index.ts';
 import type { Clock } from './clock.ts';
+import { valuesOf } from './draft-view.ts';
 import type { Drafts } from './drafts.ts';
 import { sha256 } from './evidence-check.ts';
 import type { FilingSender } from './filing-sender.ts';
@@ -46,8 +49,13 @@ export function createFilings(parts: FilingsParts): FilingHandlers {
     dueOn: f.dueOn,
     daysLeft: daysLeft(f.dueOn, parts.law(), now()),
     actId: f.actId,
+    about: null,
     problem: null,
   });
+  const aboutOf = (d: DraftRecord): string | null => {
+    const procedure = filedProcedure(d.procedure);
+    return procedure ? gistOf(procedure, valuesOf(d)) : null;
+  };
   const draftRow = (d: DraftRecord): Row => ({
     id: d.id,
     what: d.state === 'signed' ? 'sending' : 'draft',
@@ -58,6 +66,7 @@ export function createFilings(parts: FilingsParts): FilingHandlers {
     dueOn: null,
     daysLeft: null,
     actId: d.actId,
+    about: aboutOf(d),
     problem: d.error as AppError | null,
   });
 
@@ -143,6 +152,8 @@ export function createFilings(parts: FilingsParts): FilingHandlers {
     'drafts.save': ({ id, values }) => drafts.save(id, values),
     'drafts.discard': ({ id }) => drafts.discard(id),
     'drafts.versions': ({ id }) => drafts.versions(id),
+    'drafts.restore': ({ id, num }) => drafts.restore(id, num),
+    'drafts.recover': ({ id }) => drafts.recover(id),
     'drafts.attach': ({ id, slot }) => drafts.attach(id, slot),
     'drafts.detach': ({ id, attachmentId }) => drafts.detach(id, attachmentId),
     'drafts.review': ({ id }) => drafts.review(id),

@@ -58,7 +58,7 @@ const STALE: Readonly<Record<Topic, readonly ChannelName[] | 'all'>> = {
   calendar: ['calendar.get', 'calendar.moves'],
   reminders: ['reminders.list'],
   intake: ['intake.progress', 'intake.list', 'intake.get', 'intake.watching'],
-  filings: ['filings.list', 'filings.get', 'drafts.get', 'drafts.review'],
+  filings: ['filings.list', 'filings.get', 'drafts.get', 'drafts.review', 'drafts.versions'],
 };
 
 export const keyOf = (channel: ChannelName, request: unknown): QueryKey => (request === undefined ? [channel] : [channel, request]);

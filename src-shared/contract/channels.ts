@@ -215,6 +215,11 @@ export const CHANNELS = {
   'drafts.save': command(z.strictObject({ id: Id, values: valuesSchema }), f.DraftSaved),
   'drafts.discard': command(byId, done),
   'drafts.versions': query(byId, z.array(z.object({ num: z.number(), savedAt: z.string(), values: valuesSchema }))),
+  'drafts.restore': command(
+    z.strictObject({ id: Id, num: z.int().min(1).max(100_000_000) }),
+    z.object({ draft: f.DraftView, before: z.number() }),
+  ),
+  'drafts.recover': command(byId, f.DraftView),
   'drafts.attach': command(z.strictObject({ id: Id, slot: ProcedureId }), f.DraftView),
   'drafts.detach': command(z.strictObject({ id: Id, attachmentId: Id }), f.DraftView),
   'drafts.review': query(byId, f.FilingReview),

@@ -61,6 +61,8 @@ export const FilingRow = z.object({
   dueOn: Day.nullable(),
   daysLeft: z.number().nullable(),
   actId: z.string().nullable(),
+  /** What tells one draft from another of the same procedure: the first thing typed for it alone. */
+  about: z.string().nullable(),
   problem: AppErrorView.nullable(),
 });
 export const FilingsPage = z.object({ drafts: z.array(FilingRow), total: z.number(), items: z.array(FilingRow) });

@@ -55,6 +55,28 @@ const receiptOf = (id: string) => ({
 const verification = { verified: true, verdict: 'OK' };
 
 describe('drafts', () => {
+  it('bring back a version without losing what stood there, as often as asked, and one put away', () => {
+    const archive = newArchive();
+    archive.createDraft(draftOf('d1', { facts: 'uno' }));
+    must(archive.saveDraft('d1', { facts: 'dos' }));
+    must(archive.saveDraft('d1', { facts: 'tres' }));
+    const first = archive.draftVersions('d1').at(-1);
+    expect(first?.data).toEqual({ facts: 'uno' });
+    const { before } = must(archive.restoreDraft('d1', first?.num ?? 0));
+    expect(archive.draft('d1')?.data).toEqual({ facts: 'uno' });
+    // «tres» came within the minute and was no version yet.
+    expect(archive.draftVersions('d1').map((v) => v.data)).toEqual([{ facts: 'uno' }, { facts: 'tres' }, { facts: 'uno' }]);
+    must(archive.restoreDraft('d1', before));
+    expect(archive.draft('d1')?.data).toEqual({ facts: 'tres' });
+    expect(refused(archive.restoreDraft('d1', 9999))).toBe('NOT_FOUND');
+    archive.createDraft(draftOf('d2', { facts: 'de otro' }));
+    expect(refused(archive.restoreDraft('d2', before))).toBe('NOT_FOUND');
+    must(archive.discardDraft('d1'));
+    expect(refused(archive.restoreDraft('d1', before))).toBe('FILING_SENT');
+    must(archive.recoverDraft('d1'));
+    expect(archive.draft('d1')).toMatchObject({ state: 'open', data: { facts: 'tres' } });
+    expect(refused(archive.recoverDraft('d1'))).toBe('NOT_FOUND');
+  });
   it('come back as typed, wrong or half done, after a restart', () => {
     const file = tempFile();
     const archive = newArchive(file);

@@ -112,6 +112,8 @@ export const GOOD_REQUESTS: { readonly [C in ChannelName]: () => Request<C> } = 
   'drafts.save': () => ({ id, values: { purpose: 'algo', credits: [{ period: '05-2026' }] } }),
   'drafts.discard': () => ({ id }),
   'drafts.versions': () => ({ id }),
+  'drafts.restore': () => ({ id, num: 1 }),
+  'drafts.recover': () => ({ id }),
   'drafts.attach': () => ({ id, slot: 'annexes' }),
   'drafts.detach': () => ({ id, attachmentId: id }),
   'drafts.review': () => ({ id }),

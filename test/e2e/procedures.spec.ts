@@ -70,7 +70,7 @@ async function reviewAndSign(seen: (dialog: Locator) => Promise<unknown>, before
   await expect(dialog).toBeVisible();
   await seen(dialog);
   // What stood beside the form is, to the letter, what is signed.
-  const beside = await page.getByRole('complementary', { name: 'Lo que va a firmar' }).locator('pre').textContent();
+  const beside = await page.locator('.signing-side pre').textContent();
   expect(beside).toBe(await dialog.locator('pre').textContent());
   await sign(
     opened,

@@ -147,6 +147,64 @@ describe('a draft', () => {
   });
 });
 
+describe('the versions of a draft', () => {
+  it('are listed with what changed, one is looked at, brought back, and taken back again', async () => {
+    const fixture = mount();
+    await open('promocion-libre');
+    await goTo('Empezar este trámite');
+    const purpose = await screen.findByLabelText<HTMLTextAreaElement>('Propósito');
+    const saved = (value: string) =>
+      waitFor(() => expect(requestsOf(fixture, 'drafts.save').at(-1)).toMatchObject({ values: { purpose: value } }));
+    fireEvent.change(purpose, { target: { value: 'Primero' } });
+    await saved('Primero');
+    fireEvent.change(purpose, { target: { value: 'Después' } });
+    await saved('Después');
+    press('Versiones');
+    const dialog = await screen.findByRole('dialog', { name: 'Versiones del borrador' });
+    const versions = await within(dialog).findAllByRole('listitem');
+    expect(versions.map((v) => v.querySelector('.soft')?.textContent)).toEqual(['Cambió: Propósito', 'Como empezó']);
+    // The newest is what stands there: there is nothing to bring back.
+    expect(within(dialog).getByRole('button', { name: 'Traer esta versión' }).getAttribute('aria-disabled')).toBe('true');
+    fireEvent.click(within(dialog).getByRole('button', { name: /Como empezó/ }));
+    expect(within(dialog).getByText('Primero')).toBeTruthy();
+    expect(within(dialog).getByText('Después')).toBeTruthy();
+    fireEvent.click(within(dialog).getByRole('button', { name: 'Traer esta versión' }));
+    await waitFor(() => expect(screen.getByLabelText<HTMLTextAreaElement>('Propósito').value).toBe('Primero'));
+    expect(beside().textContent).toContain('Propósito: Primero');
+    press('Deshacer');
+    await waitFor(() => expect(screen.getByLabelText<HTMLTextAreaElement>('Propósito').value).toBe('Después'));
+  });
+});
+
+describe('many drafts', () => {
+  it('of one procedure are told apart, searched, and one put away is brought back', async () => {
+    const fixture = mount();
+    for (const said of ['Constancia de mayo', 'Aclaración de junio']) {
+      await open('promocion-libre');
+      await goTo('Empezar este trámite');
+      fireEvent.change(await screen.findByLabelText('Propósito'), { target: { value: said } });
+      await waitFor(() => expect(requestsOf(fixture, 'drafts.save').at(-1)).toMatchObject({ values: { purpose: said } }));
+    }
+    fireEvent.click(screen.getByRole('button', { name: 'Míos' }));
+    fixture.emit('filings');
+    const box = screen.getByRole('searchbox', { name: 'Buscar trámite' });
+    fireEvent.change(box, { target: { value: '' } });
+    const drafts = await screen.findByRole('region', { name: 'Borradores' });
+    await waitFor(() => expect(within(drafts).getAllByRole('listitem')).toHaveLength(2));
+    fireEvent.change(box, { target: { value: 'junio' } });
+    await waitFor(() => expect(within(drafts).getAllByRole('listitem')).toHaveLength(1));
+    expect(drafts.textContent).toContain('Aclaración de junio');
+    fireEvent.change(box, { target: { value: 'zzzz' } });
+    expect(await screen.findByText('Ninguno de los suyos con esas palabras.')).toBeTruthy();
+    fireEvent.change(box, { target: { value: 'PRO-20261103' } });
+    expect(await screen.findByRole('region', { name: 'Presentados' })).toBeTruthy();
+    press('Descartar borrador');
+    await screen.findByText('Se descartó el borrador');
+    press('Deshacer');
+    expect((await screen.findByLabelText<HTMLTextAreaElement>('Propósito')).value).toBe('Aclaración de junio');
+  });
+});
+
 describe('a case', () => {
   it('shows what was asked, and its answer begins there', async () => {
     const fixture = mount();

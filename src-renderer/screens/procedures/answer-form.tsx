@@ -33,15 +33,17 @@ export function AnswerForm({
   draft,
   procedure,
   onBack,
+  onDiscarded,
 }: {
   readonly draft: Draft;
   readonly procedure: FiledProcedure;
   readonly onBack: () => void;
+  readonly onDiscarded: () => void;
 }) {
   const text = useText();
   const { t, language } = text;
   const client = useQueryClient();
-  const { values, change, flush, saving } = useDraft(draft);
+  const { values, change, flush, replace, saving } = useDraft(draft);
   const [reviewed, setReviewed] = useState(false);
   const name = useStatus().profile?.name ?? '';
   const typed = textOf(values, 'text').trim();
@@ -63,6 +65,9 @@ export function AnswerForm({
       procedure={procedure}
       title={t('procedures.form.answering', { folio: draft.asked?.folio ?? '' })}
       note={wordsIn(procedure.name, language)}
+      values={values}
+      onReplace={replace}
+      onDiscarded={onDiscarded}
       saving={saving}
       errors={errors}
       parts={[]}

@@ -31,14 +31,15 @@ type Props = {
   readonly draft: Draft;
   readonly procedure: FiledProcedure;
   readonly onBack: () => void;
+  readonly onDiscarded: () => void;
   readonly onShow: (at: At) => void;
 };
 
-export function DraftForm({ draft, procedure, onBack, onShow }: Props) {
+export function DraftForm({ draft, procedure, onBack, onDiscarded, onShow }: Props) {
   const text = useText();
   const { language } = text;
   const client = useQueryClient();
-  const { values, change, flush, saving } = useDraft(draft);
+  const { values, change, flush, replace, saving } = useDraft(draft);
   const [touched, setTouched] = useState<ReadonlySet<string>>(new Set());
   const [reviewed, setReviewed] = useState(false);
   const checked = useMemo(
@@ -87,6 +88,9 @@ export function DraftForm({ draft, procedure, onBack, onShow }: Props) {
       procedure={procedure}
       title={wordsIn(procedure.name, language)}
       note={[procedure.homoclave?.value, procedure.legalBasis[0]?.article].filter(Boolean).join(' · ')}
+      values={values}
+      onReplace={replace}
+      onDiscarded={onDiscarded}
       saving={saving}
       errors={errors}
       parts={partsOf(procedure, errors, text)}

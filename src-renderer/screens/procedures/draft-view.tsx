@@ -12,9 +12,14 @@ import { AnswerForm } from './answer-form.tsx';
 import { DraftForm } from './draft-form.tsx';
 import type { At } from './procedures-screen.tsx';
 
-type Props = { readonly id: string; readonly onBack: () => void; readonly onShow: (at: At) => void };
+type Props = {
+  readonly id: string;
+  readonly onBack: () => void;
+  readonly onDiscarded: () => void;
+  readonly onShow: (at: At) => void;
+};
 
-export function DraftView({ id, onBack, onShow }: Props) {
+export function DraftView({ id, onBack, onDiscarded, onShow }: Props) {
   const { t } = useText();
   const draft = useChannel('drafts.get', { id });
   const filed = draft.data?.state === 'filed' ? draft.data.filingId : null;
@@ -34,9 +39,9 @@ export function DraftView({ id, onBack, onShow }: Props) {
   // A draft the institute gave back is a new start of the form: what is typed there must be what is kept.
   const key = `${id}-${draft.data.error ? 'returned' : 'open'}`;
   return draft.data.kind === 'answer' ? (
-    <AnswerForm key={key} draft={draft.data} procedure={procedure} onBack={onBack} />
+    <AnswerForm key={key} draft={draft.data} procedure={procedure} onBack={onBack} onDiscarded={onDiscarded} />
   ) : (
-    <DraftForm key={key} draft={draft.data} procedure={procedure} onBack={onBack} onShow={onShow} />
+    <DraftForm key={key} draft={draft.data} procedure={procedure} onBack={onBack} onDiscarded={onDiscarded} onShow={onShow} />
   );
 }
 

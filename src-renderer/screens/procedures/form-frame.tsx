@@ -1,10 +1,11 @@
 // Holds the frame of a form: title, what is saved, how far it is, what stops it, what will be signed, the way to the review. Must not hold fields.
-import { ArrowLeft, CircleAlert, CircleCheck, LoaderCircle, Trash2 } from 'lucide-react';
+import { ArrowLeft, CircleAlert, CircleCheck, LoaderCircle, Trash2, Undo2 } from 'lucide-react';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { Answer } from '../../../src-shared/contract/channels.ts';
 import type { AppError } from '../../../src-shared/contract/result.ts';
 import type { FiledProcedure } from '../../../src-shared/domain/procedures/schema.ts';
+import type { Values } from '../../../src-shared/domain/procedures/values.ts';
 import type { Piece } from '../../../src-shared/domain/procedures/writing.ts';
 import { useNow } from '../../state/app-state.tsx';
 import { ask, BridgeFailure, useCommand } from '../../state/queries.ts';
@@ -13,12 +14,13 @@ import { Button, IconButton } from '../../ui/button.tsx';
 import { Chips } from '../../ui/chips.tsx';
 import { ErrorSummary } from '../../ui/error-summary.tsx';
 import { Icon } from '../../ui/icon.tsx';
-import { ErrorNotice } from '../../ui/notice.tsx';
+import { ErrorNotice, Notice } from '../../ui/notice.tsx';
 import type { Found } from './findings.ts';
 import { placeId } from './form-field.tsx';
 import { type FormPart, FormProgress } from './form-progress.tsx';
 import { ReviewDialog } from './review-dialog.tsx';
 import type { Saving } from './use-draft.ts';
+import { VERSIONS_ICON, VersionsDialog } from './versions-dialog.tsx';
 import { WritingPane } from './writing-pane.tsx';
 
 type Draft = Answer<'drafts.get'>;
@@ -27,6 +29,9 @@ type Props = {
   readonly procedure: FiledProcedure;
   readonly title: string;
   readonly note: string;
+  readonly values: Values;
+  /** Another version of the draft takes the place of what is typed. */
+  readonly onReplace: (draft: Draft) => void;
   readonly saving: Saving;
   /** All of them; the summary shows them once the person asks to review. */
   readonly errors: readonly Found[];
@@ -37,6 +42,7 @@ type Props = {
   readonly onReview: () => void;
   readonly flush: () => Promise<void>;
   readonly onBack: () => void;
+  readonly onDiscarded: () => void;
   readonly onDraft: (draft: Draft) => void;
   readonly children: ReactNode;
 };
@@ -51,7 +57,10 @@ export function FormFrame(p: Props) {
   const [asks, setAsks] = useState(0);
   // On a narrow window one of the two shows at a time.
   const [side, setSide] = useState<'form' | 'writing'>('form');
+  const [versions, setVersions] = useState(false);
+  const [undo, setUndo] = useState<number | null>(null);
   const discard = useCommand('drafts.discard');
+  const restore = useCommand('drafts.restore');
   const summary = useRef<HTMLDivElement>(null);
   const stops = p.reviewed && p.errors.length > 0;
   // Each time the person asks, the summary takes the focus, also when it was there before.
@@ -77,6 +86,22 @@ export function FormFrame(p: Props) {
     } finally {
       setBusy(false);
     }
+  };
+  const showVersions = async (): Promise<void> => {
+    await p.flush();
+    setVersions(true);
+  };
+  const takeBack = async (): Promise<void> => {
+    if (undo === null) return;
+    await p.flush();
+    const made = await restore.mutateAsync({ id: p.draft.id, num: undo }).catch(() => null);
+    if (made) replaced(made.draft, null);
+  };
+  const replaced = (draft: Draft, before: number | null): void => {
+    p.onDraft(draft);
+    p.onReplace(draft);
+    setUndo(before);
+    setVersions(false);
   };
   const goTo = (path: string): void => {
     // What is not on the screen cannot take the focus.
@@ -124,6 +149,21 @@ export function FormFrame(p: Props) {
         >
           {p.draft.error ? <ErrorNotice error={p.draft.error} state="warn" /> : null}
           {p.saving.error ? <ErrorNotice error={p.saving.error} /> : null}
+          {undo === null ? null : (
+            <Notice
+              state="good"
+              live
+              title={t('procedures.versions.brought')}
+              actions={
+                <Button size="small" icon={Undo2} pending={restore.isPending} onPress={() => void takeBack()}>
+                  {t('procedures.versions.undo')}
+                </Button>
+              }
+            >
+              <p>{t('procedures.versions.broughtNote')}</p>
+            </Notice>
+          )}
+          <ErrorNotice error={restore.appError} />
           {stops ? (
             <ErrorSummary
               ref={summary}
@@ -139,9 +179,12 @@ export function FormFrame(p: Props) {
             icon={Trash2}
             kind="quiet"
             pending={discard.isPending}
-            onPress={() => void discard.mutateAsync({ id: p.draft.id }).then(p.onBack, () => undefined)}
+            onPress={() => void discard.mutateAsync({ id: p.draft.id }).then(p.onDiscarded, () => undefined)}
           >
             {t('procedures.form.discard')}
+          </Button>
+          <Button icon={VERSIONS_ICON} kind="quiet" onPress={() => void showVersions()}>
+            {t('procedures.versions.open')}
           </Button>
           <Button kind="primary" pending={busy} onPress={() => void go()}>
             {t('procedures.form.review')}
@@ -149,6 +192,15 @@ export function FormFrame(p: Props) {
         </footer>
       </section>
       <WritingPane pieces={p.pieces} errors={p.errors} rfc={p.draft.rfc} onGo={goTo} />
+      {versions ? (
+        <VersionsDialog
+          draft={p.draft}
+          procedure={p.procedure}
+          values={p.values}
+          onClose={() => setVersions(false)}
+          onRestored={(made) => replaced(made.draft, made.before)}
+        />
+      ) : null}
       {review ? (
         <ReviewDialog
           draftId={p.draft.id}

@@ -1,7 +1,7 @@
 // Holds procedures: the catalogue at one side; the sheet, the form or the case at the other. Must not check or sign: domain and main do.
 import '../parts/parts.css';
 import './procedures.css';
-import { FilePen } from 'lucide-react';
+import { FilePen, Undo2 } from 'lucide-react';
 import { useCallback, useEffect, useState } from 'react';
 import { catalogue } from '../../../src-shared/domain/procedures/catalogue.ts';
 import { useKeys } from '../../state/keys.ts';
@@ -9,7 +9,8 @@ import { useNavigation } from '../../state/navigation.tsx';
 import { useCommand } from '../../state/queries.ts';
 import { useText } from '../../text/use-text.tsx';
 import { Blank } from '../../ui/blank.tsx';
-import { ErrorNotice } from '../../ui/notice.tsx';
+import { Button } from '../../ui/button.tsx';
+import { ErrorNotice, Notice } from '../../ui/notice.tsx';
 import { CaseView } from './case-view.tsx';
 import { CataloguePane } from './catalogue-pane.tsx';
 import { DraftView } from './draft-view.tsx';
@@ -33,10 +34,12 @@ export function ProceduresScreen() {
   const { target, visit } = useNavigation();
   const [at, setAt] = useState<At | null>(null);
   const [view, setView] = useState<'list' | 'one'>('list');
+  const [gone, setGone] = useState<string | null>(null);
   const create = useCommand('drafts.create');
   const { mutateAsync } = create;
   const show = useCallback((next: At) => {
     setAt(next);
+    setGone(null);
     setView('one');
   }, []);
   const begin = useCallback(
@@ -53,11 +56,41 @@ export function ProceduresScreen() {
     else if (wanted) show(wanted);
   }, [target, visit, begin, show]);
   const back = () => setView('list');
+  const recover = useCommand('drafts.recover');
+  const discarded = (id: string): void => {
+    setAt(null);
+    setGone(id);
+    setView('list');
+  };
+  const takeBack = async (id: string): Promise<void> => {
+    const made = await recover.mutateAsync({ id }).catch(() => null);
+    if (made) show({ kind: 'draft', id: made.id });
+  };
   useKeys({ Escape: back }, { singleKeys: false });
   const sheetOf = at?.kind === 'sheet' ? catalogue().find((p) => p.id === at.id) : undefined;
   return (
     <div className="filings" data-view={view}>
-      <CataloguePane at={at} onShow={show} />
+      <CataloguePane
+        at={at}
+        onShow={show}
+        note={
+          gone === null ? null : (
+            <Notice
+              state="quiet"
+              live
+              title={t('procedures.discarded')}
+              actions={
+                <Button size="small" icon={Undo2} pending={recover.isPending} onPress={() => void takeBack(gone)}>
+                  {t('procedures.versions.undo')}
+                </Button>
+              }
+            >
+              <p>{t('procedures.form.discardAsk')}</p>
+              <ErrorNotice error={recover.appError} />
+            </Notice>
+          )
+        }
+      />
       {create.appError ? (
         <section className="pane" data-ground="desk" aria-label={t('procedures.title')}>
           <div className="desk">
@@ -65,7 +98,7 @@ export function ProceduresScreen() {
           </div>
         </section>
       ) : at?.kind === 'draft' ? (
-        <DraftView key={at.id} id={at.id} onBack={back} onShow={show} />
+        <DraftView key={at.id} id={at.id} onBack={back} onDiscarded={() => discarded(at.id)} onShow={show} />
       ) : at?.kind === 'case' ? (
         <CaseView key={at.id} id={at.id} onBack={back} onShow={show} />
       ) : sheetOf ? (

@@ -63,6 +63,14 @@ export function useDraft(draft: Draft) {
     [flush],
   );
 
+  /** What main has already kept takes the place of what is on the screen. */
+  const replace = useCallback((kept: Draft): void => {
+    clearTimeout(timer.current);
+    waiting.current = null;
+    setValues(kept.values);
+    setSaving({ state: 'saved', at: kept.savedAt, error: null });
+  }, []);
+
   useEffect(() => {
     const leave = () => void flush();
     window.addEventListener('pagehide', leave);
@@ -72,5 +80,5 @@ export function useDraft(draft: Draft) {
     };
   }, [flush]);
 
-  return { values, change, flush, saving };
+  return { values, change, flush, replace, saving };
 }
