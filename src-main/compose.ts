@@ -27,6 +27,7 @@ import { createIntakeHouse } from './services/intake-house.ts';
 import { machineZone } from './services/machine-zone.ts';
 import { createOpening } from './services/opening.ts';
 import { createOutbox } from './services/outbox.ts';
+import { createPageCodes } from './services/page-codes.ts';
 import type { Desktop, DocumentRoom, Emit, FilePicker, Log, Secrets, SettingsStore, SigningWindow, SystemNow } from './services/ports.ts';
 import { createProof } from './services/proof.ts';
 import { backupFolder, createSafekeeping } from './services/safekeeping.ts';
@@ -260,8 +261,10 @@ async function build(parts: ComposeParts, decision: Decision | null, reopen: Reo
       () => fail('FILE_NOT_WRITTEN', { archivo: name }),
     );
   };
+  const codes = createPageCodes(parts.documentRoom);
   const proof = createProof({
     archive,
+    codes,
     files: parts.files,
     documentRoom: parts.documentRoom,
     signing,
@@ -284,6 +287,7 @@ async function build(parts: ComposeParts, decision: Decision | null, reopen: Reo
   });
   const intake = createIntakeHouse({
     archive,
+    codes,
     files: parts.files,
     documentRoom: parts.documentRoom,
     text: words,

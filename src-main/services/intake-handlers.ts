@@ -9,7 +9,8 @@ import { type IntakeKind, MEDIA_TYPES } from '../intake/content-type.ts';
 import type { FolderWatch, WatchView } from './folder-watch.ts';
 import type { Intake, IntakeProgress } from './intake.ts';
 import { actIdOf, actOf } from './intake-act.ts';
-import { detailOf, rowOf } from './intake-shown.ts';
+import { codesView, detailOf, pagesOf, rowOf } from './intake-shown.ts';
+import type { PageCodes } from './page-codes.ts';
 import type { DocumentRoom, FilePicker, Log } from './ports.ts';
 
 type Names =
@@ -22,6 +23,7 @@ type Names =
   | 'list'
   | 'get'
   | 'page'
+  | 'codes'
   | 'confirm'
   | 'setAside'
   | 'watching'
@@ -35,6 +37,7 @@ export type IntakeHandlerParts = {
   readonly watch: FolderWatch;
   readonly files: FilePicker;
   readonly documentRoom: DocumentRoom;
+  readonly codes: PageCodes;
   readonly text: () => Text;
   readonly rfc: () => Promise<string | null>;
   readonly addPaper: Handlers['papers.add'];
@@ -159,6 +162,18 @@ export function createIntakeHandlers(p: IntakeHandlerParts): IntakeHandlers {
       try {
         const drawn = await p.documentRoom.page(await bytesOf(item.sha256), item.sha256, page, scale);
         return ok({ ...drawn, png: new Uint8Array(drawn.png) });
+      } catch (thrown) {
+        p.log('warn', 'what came was not drawn', { reason: thrown instanceof Error ? thrown.name : 'unknown' });
+        return fail('DOCUMENT_UNREADABLE', { nombre: item.name });
+      }
+    },
+    'intake.codes': async ({ id }) => {
+      const item = await own(id);
+      if (!item) return fail('NOT_FOUND');
+      if (pagesOf(item) === null) return ok({ codes: [], fields: [], differs: [] });
+      try {
+        const found = await p.codes.of(item.sha256, () => bytesOf(item.sha256));
+        return ok(codesView(found, await wordsOf(item.id)));
       } catch (thrown) {
         p.log('warn', 'what came was not drawn', { reason: thrown instanceof Error ? thrown.name : 'unknown' });
         return fail('DOCUMENT_UNREADABLE', { nombre: item.name });

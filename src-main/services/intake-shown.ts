@@ -1,15 +1,17 @@
 // Holds what a window is shown of a thing brought in: its row, what was read of it with its words, card, defects, and who a mail is from.
 // Must not store anything. What is shown is computed from what is kept, each time.
 import type { z } from 'zod';
-import type { IntakeDetail, IntakeRow } from '../../src-shared/contract/intake.ts';
+import type { IntakeCodes, IntakeDetail, IntakeRow } from '../../src-shared/contract/intake.ts';
 import { READ_FIELDS } from '../../src-shared/contract/intake.ts';
 import { cardOf, type Sentence } from '../../src-shared/domain/reading/card.ts';
+import { type PrintedCode, readCodes } from '../../src-shared/domain/reading/code.ts';
 import { defectsOf } from '../../src-shared/domain/reading/defects.ts';
 import type { Found, Source } from '../../src-shared/domain/reading/flow.ts';
 import type { PageText } from '../../src-shared/domain/reading/page.ts';
 import { type MailFacts, phishingCheck } from '../../src-shared/domain/reading/phishing.ts';
 import { type Reading, readDocument } from '../../src-shared/domain/reading/read.ts';
 import type { IntakeRecord, NewIntakeDecision } from '../archive/index.ts';
+import type { PageCode } from './page-codes.ts';
 
 type Row = z.infer<typeof IntakeRow>;
 type Detail = z.infer<typeof IntakeDetail>;
@@ -52,6 +54,35 @@ export function rowOf(
     state: decision?.what ?? 'new',
     readKind: isMail ? null : (reading?.kind?.value ?? null),
     number: isMail ? null : (reading?.number?.value ?? reading?.folio?.value ?? null),
+  };
+}
+
+/** How many pages can be drawn; null: it is not drawn. */
+export function pagesOf(item: IntakeRecord): number | null {
+  if (item.kind === 'png' || item.kind === 'jpeg') return 1;
+  return item.kind === 'pdf' && item.reason !== 'pdf-broken' && item.reason !== 'pdf-encrypted' ? (factsOf(item).pageCount ?? 1) : null;
+}
+
+/** Codes with their place on the page; what they say beside what the page says. */
+export function codesView(codes: readonly PageCode[], pages: readonly PageText[] | null): z.infer<typeof IntakeCodes> {
+  // A page whose words were not read has no size of its own here: its places are shares of it.
+  const printed = codes.map(({ page, text, box: [x, y, w, h] }): PrintedCode => {
+    const { width, height } = pages?.[page - 1] ?? { width: 1, height: 1 };
+    return { page, text, box: [x * width, y * height, w * width, h * height] };
+  });
+  const said = readCodes(printed);
+  const reading = pages ? readDocument(pages) : null;
+  const fields = (['rfc', 'folio'] as const).flatMap((name) => {
+    const found = said[name];
+    return found ? [{ name, value: found.value, source: sourceView(found.source) }] : [];
+  });
+  return {
+    codes: printed.map(({ page, text, box }) => ({ page, words: text, boxes: [[...box] as [number, number, number, number]] })),
+    fields,
+    differs: fields.flatMap(({ name, value }) => {
+      const onPage = reading?.[name]?.value;
+      return onPage !== undefined && onPage !== value ? [{ name, value: onPage, code: value }] : [];
+    }),
   };
 }
 
@@ -102,12 +133,7 @@ export function detailOf(
     notes: [...facts.notes],
     members: facts.members.map(({ name, refused }) => ({ name, refused })),
     sha256: item.sha256,
-    pages:
-      item.kind === 'pdf' && item.reason !== 'pdf-broken' && item.reason !== 'pdf-encrypted'
-        ? (facts.pageCount ?? 1)
-        : item.kind === 'png' || item.kind === 'jpeg'
-          ? 1
-          : null,
+    pages: pagesOf(item),
     pageSizes: (pages ?? []).map(({ width, height }) => ({ width, height })),
     fields: READ_FIELDS.flatMap((name) => {
       const found = reading?.[name] as Found<unknown> | null | undefined;

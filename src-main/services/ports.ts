@@ -41,6 +41,15 @@ export type RenderedPage = {
 export type DocumentRoom = {
   /** Rejects (never hangs) when the document cannot be drawn. `page` from 1, `scale` 1 = 96 dpi. */
   readonly page: (bytes: Uint8Array, sha256: string, page: number, scale: number) => Promise<RenderedPage>;
+  /** QR codes on a page, each with its place as shares of it (left, top, width, height). Rejects as `page` does. */
+  readonly codes: (
+    bytes: Uint8Array,
+    sha256: string,
+    page: number,
+  ) => Promise<{
+    readonly pages: number;
+    readonly codes: readonly { readonly text: string; readonly box: readonly [number, number, number, number] }[];
+  }>;
   readonly print: (bytes: Uint8Array, name: string) => Promise<boolean>;
   readonly close: () => void;
 };

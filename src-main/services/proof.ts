@@ -8,6 +8,7 @@ import type { Answer, Handlers } from '../../src-shared/contract/channels.ts';
 import { MAX_DROPPED } from '../../src-shared/contract/dropped.ts';
 import { fail, ok, type Result } from '../../src-shared/contract/result.ts';
 import { reportCanonical } from '../../src-shared/domain/canonical.ts';
+import { readCodes } from '../../src-shared/domain/reading/code.ts';
 import type { SignedStatement } from '../../src-shared/domain/receipt.ts';
 import { slug } from '../../src-shared/proof/layout.ts';
 import { checkReceipt, type ReceiptProof } from '../../src-shared/proof/receipt-check.ts';
@@ -15,6 +16,7 @@ import type { ArchiveClient, ReceiptRecord } from '../archive/index.ts';
 import { type Ask, actByFolio, documentsOf, type EvidenceTrust, nodeOracle } from '../evidence/index.ts';
 import type { Authentic, FailureReport, PaperFonts } from '../evidence/making.ts';
 import type { Clock } from './clock.ts';
+import type { PageCodes } from './page-codes.ts';
 import type { DocumentRoom, FilePicker } from './ports.ts';
 import { receiptShown } from './shown.ts';
 import type { Signing } from './signing.ts';
@@ -23,6 +25,7 @@ export type ProofParts = {
   readonly archive: ArchiveClient;
   readonly files: FilePicker;
   readonly documentRoom: DocumentRoom;
+  readonly codes: PageCodes;
   readonly signing: Signing;
   readonly clock: Clock;
   readonly trust: () => EvidenceTrust;
@@ -85,7 +88,8 @@ export function createProof(p: ProofParts): Pick<Handlers, Name> {
     return ok({ name: `acuse-${slug(receipt.folio)}.pdf`, pdf });
   };
 
-  const shown = (name: string, a: Authentic): Answer<'evidence.lookUp'> => ({
+  const shown = (name: string, a: Authentic, codes: Answer<'evidence.lookUp'>['codes'] = []): Answer<'evidence.lookUp'> => ({
+    codes,
     kind: a.kind,
     name,
     verdict: a.verdict,
@@ -114,6 +118,18 @@ export function createProof(p: ProofParts): Pick<Handlers, Name> {
       practice: p.practice,
       pdfText: p.pdfText,
     });
+  };
+
+  /** A file with its codes; one that cannot be drawn has none. What is known by its own bytes needs none. */
+  const judged = async (name: string, bytes: Uint8Array): Promise<Answer<'evidence.lookUp'>> => {
+    const answer = await (await authentic()).file(bytes);
+    const asks = answer.inMailbox === null && (answer.kind === 'document' || answer.kind === 'other');
+    const codes = asks ? await p.codes.of(answer.sha256, async () => bytes).catch(() => []) : [];
+    return shown(
+      name,
+      answer,
+      codes.map(({ page, text }) => ({ page, text })),
+    );
   };
 
   const chosen = async (): Promise<Result<{ name: string; bytes: Uint8Array } | null>> => {
@@ -160,10 +176,14 @@ export function createProof(p: ProofParts): Pick<Handlers, Name> {
     'evidence.chooseFile': async () => {
       const given = await chosen();
       if (!given.ok) return given;
-      return given.value ? ok(shown(given.value.name, await (await authentic()).file(given.value.bytes))) : fail('CANCELLED');
+      return given.value ? ok(await judged(given.value.name, given.value.bytes)) : fail('CANCELLED');
     },
-    'evidence.verifyFile': async ({ name, bytes }) => ok(shown(name, await (await authentic()).file(bytes))),
-    'evidence.lookUp': async ({ text }) => ok(shown(text, await (await authentic()).text(text))),
+    'evidence.verifyFile': async ({ name, bytes }) => ok(await judged(name, bytes)),
+    'evidence.lookUp': async ({ text }) => {
+      // A canonical string or an address out of a code: its folio is what can be looked for.
+      const folio = /\||:\/\//.test(text) ? readCodes([{ page: 1, text, box: [0, 0, 0, 0] }]).folio?.value : undefined;
+      return ok(shown(text, await (await authentic()).text(folio ?? text)));
+    },
     'evidence.binder': async ({ year }) => {
       const who = await p.profile();
       if (!who) return fail('NOT_ENROLLED');

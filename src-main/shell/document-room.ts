@@ -1,7 +1,7 @@
 // Holds where received documents are looked at: drawn in a room apart, from which only pictures and text come out.
 // Must never hand a document's bytes to the mailbox window, nor let one document hold up the rest.
 import type { DocumentRoom, RenderedPage } from '../services/ports.ts';
-import { documentKind, drawnPage } from './drawn-page.ts';
+import { type DocumentKind, documentKind, drawnPage, foundCodes } from './drawn-page.ts';
 import { MAX_PICTURE_PIXELS, pictureSize } from './picture-size.ts';
 import { openRoomWindow, RoomEnded, type RoomWindow } from './room-window.ts';
 
@@ -24,7 +24,13 @@ export function createDocumentRoom(outDir: string): DocumentRoom {
     room = null;
     holding = null;
   };
-  const draw = async (bytes: Uint8Array, sha256: string, page: number, scale: number): Promise<RenderedPage> => {
+  /** `make`: from the document's kind and address to what the room is asked. Its answer is not believed: whoever asks checks it. */
+  const ask = async <T>(
+    bytes: Uint8Array,
+    sha256: string,
+    make: (kind: DocumentKind, address: string) => string,
+    check: (answer: unknown) => T,
+  ): Promise<T> => {
     const kind = kindOf(bytes);
     clearTimeout(idle);
     try {
@@ -33,7 +39,7 @@ export function createDocumentRoom(outDir: string): DocumentRoom {
         room = await openRoomWindow(outDir);
       }
       if (holding?.sha256 !== sha256) holding = { sha256, address: room.hold(bytes, nameOf(sha256)) };
-      return drawnPage(await room.run(call('page', kind, holding.address, page, scale), PAGE_LIMIT_MS));
+      return check(await room.run(make(kind, holding.address), PAGE_LIMIT_MS));
     } catch (error) {
       close(); // whatever the document did to the room, the next one finds a new one
       throw error;
@@ -42,21 +48,24 @@ export function createDocumentRoom(outDir: string): DocumentRoom {
       idle.unref();
     }
   };
+  // One at a time: the limit then counts this page's work and not its wait.
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const mine = queue.then(async () => {
+      try {
+        return await work();
+      } catch (error) {
+        // The process may have died before this document came to it. Once more in a new one; a second end is the document's doing.
+        if (!(error instanceof RoomEnded)) throw error;
+        return work();
+      }
+    });
+    queue = mine.catch(() => undefined);
+    return mine;
+  };
   return {
-    // One at a time: the limit then counts this page's work and not its wait.
-    page: (bytes, sha256, page, scale) => {
-      const mine = queue.then(async () => {
-        try {
-          return await draw(bytes, sha256, page, scale);
-        } catch (error) {
-          // The process may have died before this document came to it. Once more in a new one; a second end is the document's doing.
-          if (!(error instanceof RoomEnded)) throw error;
-          return draw(bytes, sha256, page, scale);
-        }
-      });
-      queue = mine.catch(() => undefined);
-      return mine;
-    },
+    page: (bytes, sha256, page, scale) =>
+      inTurn(() => ask<RenderedPage>(bytes, sha256, (kind, address) => call('page', kind, address, page, scale), drawnPage)),
+    codes: (bytes, sha256, page) => inTurn(() => ask(bytes, sha256, (kind, address) => call('codes', kind, address, page), foundCodes)),
     // What is printed are the same pictures that were seen. The system's PDF viewer would run the document's scripts.
     print: async (bytes, name) => {
       const kind = kindOf(bytes);

@@ -1,6 +1,6 @@
 // Holds the check of what comes back from the document room. Pure. The room has held a hostile document: it is not believed.
 import { z } from 'zod';
-import type { RenderedPage } from '../services/ports.ts';
+import type { DocumentRoom, RenderedPage } from '../services/ports.ts';
 
 export const MAX_TEXT_CHARS = 400_000;
 const MAX_SIDE = 20_000;
@@ -24,6 +24,15 @@ export function drawnPage(answer: unknown): RenderedPage {
     throw new Error('the picture is not of the size said');
   return page;
 }
+
+const share = z.number().min(0).max(1);
+const Codes = z.strictObject({
+  pages: z.int().min(1).max(5_000),
+  codes: z.array(z.strictObject({ text: z.string().min(1).max(4_000), box: z.tuple([share, share, share, share]) })).max(4),
+});
+
+/** Throws when it is anything but a few short texts with their places. */
+export const foundCodes = (answer: unknown): Awaited<ReturnType<DocumentRoom['codes']>> => Codes.parse(answer);
 
 export type DocumentKind = 'pdf' | 'png' | 'jpeg';
 

@@ -1,5 +1,6 @@
-// Holds what main may ask of the document room: a page as a picture with its text, or all pages laid out for printing.
+// Holds what main may ask of the document room: a page as a picture with its text, the codes printed on it, or all pages laid out for printing.
 // Must not know our bridge (there is none here) nor anything but the document at the address it is given.
+import { codesOf, type FoundCode } from './codes.ts';
 import { openPdf } from './draw-pdf.ts';
 import { openPicture } from './draw-picture.ts';
 import { type Drawing, pngOf } from './drawing.ts';
@@ -43,6 +44,20 @@ async function page(kind: Kind, address: string, number: number, scale: number):
   return { png, width: canvas.width, height: canvas.height, pages: drawing.pages, text: await drawing.text(number) };
 }
 
+const CODE_SCALE = 2; // 192 dpi: a code of two centimetres has its smallest squares some pixels wide
+
+async function codes(
+  kind: Kind,
+  address: string,
+  number: number,
+): Promise<{ readonly pages: number; readonly codes: readonly FoundCode[] }> {
+  const drawing = await drawingAt(kind, address);
+  const canvas = await drawing.draw(number, CODE_SCALE);
+  const found = codesOf(canvas);
+  canvas.width = 0; // its memory, at once
+  return { pages: drawing.pages, codes: found };
+}
+
 /** Answers the number of pages that lie ready to be printed. */
 async function layOut(kind: Kind, address: string, title: string): Promise<number> {
   const drawing = await drawingAt(kind, address);
@@ -59,4 +74,4 @@ async function layOut(kind: Kind, address: string, title: string): Promise<numbe
   return drawing.pages;
 }
 
-Object.assign(globalThis, { acuseRoom: { page, layOut } });
+Object.assign(globalThis, { acuseRoom: { page, codes, layOut } });

@@ -186,6 +186,7 @@ export const CHANNELS = {
     z.object({ png: z.instanceof(Uint8Array), width: z.number(), height: z.number(), pages: z.number(), text: z.string() }),
   ),
   'intake.confirm': command(intake.requests.confirm, intake.IntakeDetail),
+  'intake.codes': query(byId, intake.IntakeCodes),
   'intake.watching': query(none, intake.WatchView),
   'intake.watchFolder': command(none, intake.WatchView),
   'intake.watchSet': command(intake.requests.watchSet, intake.WatchView),

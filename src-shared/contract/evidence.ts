@@ -30,6 +30,8 @@ export const AuthenticView = z.object({
       troubled: z.array(z.object({ path: z.string(), title: z.string(), verdict: Verdict, why: z.array(Reason) })),
     })
     .nullable(),
+  /** What QR codes on its pages say. Looking one up is another question: a code is copied by anybody. */
+  codes: z.array(z.object({ page: z.number(), text: z.string() })),
 });
 export const Exported = z.object({ saved: z.boolean(), fingerprint: z.string().nullable(), files: z.number() });
 export const FailureView = z.object({
@@ -52,7 +54,7 @@ export const requests = {
     name: z.string().max(255),
     bytes: z.instanceof(Uint8Array).refine(({ byteLength }) => byteLength <= MAX_DROPPED),
   }),
-  lookUp: z.strictObject({ text: z.string().trim().min(1).max(400) }),
+  lookUp: z.strictObject({ text: z.string().trim().min(1).max(4000) }),
   binder: z.strictObject({ year }),
   failureReport: z.strictObject({ signed: z.boolean() }),
 } as const;

@@ -113,6 +113,13 @@ export const IntakeDetail = z.object({
   paperId: z.string().nullable(),
 });
 
+/** QR codes on its pages, what they say of RFC and folio, and where that is not what the page says. */
+export const IntakeCodes = z.object({
+  codes: z.array(SourceView),
+  fields: z.array(z.object({ name: z.enum(READ_FIELDS), value: z.string(), source: SourceView })),
+  differs: z.array(z.object({ name: z.enum(READ_FIELDS), value: z.string(), code: z.string() })),
+});
+
 export const INTAKE_CHANNELS = ['opened', 'deemed', 'personal', 'mail', 'estrados'] as const;
 export const requests = {
   begin: z.strictObject({ what: z.enum(['files', 'folder']) }),

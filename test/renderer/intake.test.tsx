@@ -77,6 +77,18 @@ describe('what came', () => {
     await screen.findByText('«../../fuera.exe» no se sacó: su nombre intenta salir de su carpeta.');
   });
 
+  it('tells what its code says, fills with it only what stands empty, and takes it to be looked up', async () => {
+    const fixture = await open();
+    fireEvent.click(screen.getByRole('button', { name: /escaneo 0007/ }));
+    await waitFor(() => expect(field('Folio o número').value).toBe('FD-20261023-090000107'));
+    screen.getByText(/Cualquiera puede imprimir un código/);
+    fireEvent.click(screen.getAllByRole('button', { name: '¿Es auténtico?' }).at(-1) as Element);
+    await waitFor(() => expect(requestsOf(fixture, 'evidence.lookUp')).toHaveLength(1));
+    expect(requestsOf(fixture, 'evidence.lookUp')[0]).toMatchObject({
+      text: expect.stringContaining('FOLIO DEL ACUSE|FD-20261023-090000107'),
+    });
+  });
+
   it('is set aside and taken up again', async () => {
     const fixture = await open();
     fireEvent.click(screen.getByRole('button', { name: /704517110/ }));

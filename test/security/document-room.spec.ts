@@ -87,6 +87,41 @@ test('a plain document comes back as a picture of the asked size, with its text'
   expect(await draw(bytes, 3)).toMatchObject({ refused: expect.any(String) });
 });
 
+test('codes printed on a page come back as words with their place, and nothing they say is followed', async () => {
+  const { default: PDFDocument } = await import('pdfkit');
+  const { default: qr } = await import('qrcode');
+  const said = ['||FOLIO DEL ACUSE|FD-20261023-090000107|RFC|PES010203AB1||', `${outside.origin}/visitado`];
+  const d = new PDFDocument({ size: 'LETTER', margin: 60 });
+  const pieces: Buffer[] = [];
+  d.on('data', (piece: Buffer) => pieces.push(piece));
+  d.fontSize(10).text('Cadena original y sello digital. '.repeat(60), { width: 490 });
+  for (const [n, words] of said.entries()) d.image(await qr.toBuffer(words, { margin: 2, scale: 6 }), 60 + n * 300, 600, { width: 85 });
+  d.addPage().text('Sin código');
+  d.end();
+  await new Promise((resolve) => d.once('end', resolve));
+  const bytes = Buffer.concat(pieces);
+  const codesOn = (page: number) =>
+    shell.app.evaluate(
+      async (_electron, request) => {
+        type Codes = { pages: number; codes: { text: string; box: [number, number, number, number] }[] };
+        type Room = { codes: (bytes: Uint8Array, sha256: string, page: number) => Promise<Codes> };
+        const { documentRoom } = (globalThis as unknown as { acuseTest: { parts: { documentRoom: Room } } }).acuseTest.parts;
+        return documentRoom.codes(new Uint8Array(Buffer.from(request.base64, 'base64')), request.sha256, request.page);
+      },
+      { base64: bytes.toString('base64'), sha256: createHash('sha256').update(bytes).digest('hex'), page },
+    );
+  const first = await codesOn(1);
+  expect(first.pages).toBe(2);
+  expect(first.codes.map(({ text: words }) => words).sort()).toEqual([...said].sort());
+  for (const { text: words, box } of first.codes) {
+    const left = (60 + said.indexOf(words) * 300) / 612;
+    expect(box[0]).toBeGreaterThan(left - 0.01);
+    expect(box[0] + box[2]).toBeLessThan(left + 85 / 612 + 0.01);
+    expect(box[1]).toBeGreaterThan(590 / 792);
+  }
+  expect((await codesOn(2)).codes).toEqual([]);
+});
+
 test('pictures come back drawn anew', async () => {
   expect(drawn(await draw(ICON, 1, 0.25))).toMatchObject({ width: 256, height: 256, pages: 1, text: '' });
 });

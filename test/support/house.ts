@@ -33,6 +33,8 @@ export type Hands = {
   files: readonly string[];
   /** What the dialog for an attachment answers. */
   attachment: string | null;
+  /** What QR codes the document room finds on every page. */
+  codes: readonly { readonly text: string; readonly box: readonly [number, number, number, number] }[];
   save: string | null;
   password: Uint8Array | string;
   /** Told no by the signing window: cancels it. What it showed, in order. */
@@ -64,6 +66,7 @@ export async function openHouse(order: HouseOrder): Promise<TestHouse> {
     folder: null,
     files: [],
     attachment: null,
+    codes: [],
     save: null,
     password: '',
     refusals: [],
@@ -109,6 +112,7 @@ export async function openHouse(order: HouseOrder): Promise<TestHouse> {
     },
     documentRoom: {
       page: async () => ({ png: new Uint8Array([1]), width: 1, height: 1, pages: 1, text: '' }),
+      codes: async () => ({ pages: 1, codes: hands.codes }),
       print: async () => true,
       close: () => undefined,
     },

@@ -3,10 +3,11 @@ import '../parts/parts.css';
 import '../receipts/receipts.css';
 import './authentic.css';
 import { FileSearch, FolderOpen, ScanSearch, Search } from 'lucide-react';
-import { type DragEvent, useEffect, useRef, useState } from 'react';
+import { type DragEvent, useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { Answer } from '../../../src-shared/contract/channels.ts';
 import { MAX_DROPPED } from '../../../src-shared/contract/dropped.ts';
 import type { AppError } from '../../../src-shared/contract/result.ts';
+import { useNavigation } from '../../state/navigation.tsx';
 import { ask, BridgeFailure, useCommand } from '../../state/queries.ts';
 import { useText } from '../../text/use-text.tsx';
 import { Blank } from '../../ui/blank.tsx';
@@ -50,7 +51,7 @@ export function AuthenticScreen() {
     begin();
     setLooking(true);
     try {
-      setFound(await ask('evidence.lookUp', { text: text.slice(0, 400) }));
+      setFound(await ask('evidence.lookUp', { text: text.slice(0, 4000) }));
     } catch (thrown) {
       if (!(thrown instanceof BridgeFailure)) throw thrown;
       setError(thrown.appError);
@@ -58,6 +59,12 @@ export function AuthenticScreen() {
       setLooking(false);
     }
   };
+  // A code read on a document that came is brought here to be looked up.
+  const { target } = useNavigation();
+  const bring = useEffectEvent((text: string): void => void lookUp(text));
+  useEffect(() => {
+    if (target) bring(target);
+  }, [target]);
   const settle = async (work: Promise<View>): Promise<void> => {
     begin();
     try {
@@ -158,7 +165,7 @@ export function AuthenticScreen() {
               ) : null}
               {busy ? <p role="status">{t('authentic.checking')}</p> : null}
               {found ? (
-                <Result view={found} />
+                <Result view={found} onLookUp={(text) => void lookUp(text)} />
               ) : busy || error || trouble ? null : (
                 <Blank title={t('authentic.result')} icon={ScanSearch}>
                   <p>{t('authentic.blank')}</p>

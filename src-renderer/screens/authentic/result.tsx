@@ -1,5 +1,5 @@
 // Holds the answer to «¿es auténtico?»: one verdict, what it means, why, who signed, where it is. Must not verify anything.
-import { ArrowRight } from 'lucide-react';
+import { ArrowRight, Search } from 'lucide-react';
 import type { Answer } from '../../../src-shared/contract/channels.ts';
 import { REASONS, type Verdict as VerdictName } from '../../../src-shared/proof/verdict.ts';
 import { useNavigation } from '../../state/navigation.tsx';
@@ -33,7 +33,7 @@ export function Reasons({ why, label }: { readonly why: Why; readonly label: str
   );
 }
 
-export function Result({ view }: { readonly view: View }) {
+export function Result({ view, onLookUp }: { readonly view: View; readonly onLookUp: (text: string) => void }) {
   const text = useText();
   const { t } = text;
   const { go, showAct } = useNavigation();
@@ -58,6 +58,20 @@ export function Result({ view }: { readonly view: View }) {
                 <p className="authentic__name">{item.title}</p>
                 <p className="id small soft">{item.path}</p>
                 <Reasons why={item.why} label={item.title} />
+              </div>
+            ))}
+          </div>
+        ) : null}
+        {view.codes.length > 0 ? (
+          <div className="stack" data-gap="small">
+            <h3>{t('authentic.codes')}</h3>
+            {view.codes.map((code) => (
+              <div key={`${code.page} ${code.text}`} className="authentic__item">
+                <p className="small">{t('authentic.codePage', { pagina: code.page })}</p>
+                <p className="id small soft authentic__name">{code.text}</p>
+                <Button size="small" icon={Search} onPress={() => onLookUp(code.text)}>
+                  {t('authentic.lookUpCode')}
+                </Button>
               </div>
             ))}
           </div>

@@ -9,17 +9,31 @@ import { ErrorSummary } from '../../ui/error-summary.tsx';
 import { Field, Select } from '../../ui/field.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
 import { ErrorNotice } from '../../ui/notice.tsx';
-import { CHANNEL_NAMES, type FormField, formOf, type IntakeDetail, inMailbox, problemsOf, READ_AS, requestOf } from './intake-form.ts';
+import {
+  CHANNEL_NAMES,
+  type FormField,
+  formOf,
+  type IntakeDetail,
+  inMailbox,
+  problemsOf,
+  READ_AS,
+  requestOf,
+  withCodes,
+} from './intake-form.ts';
 import type { Mark } from './page-view.tsx';
 
 type Props = {
   readonly detail: IntakeDetail;
+  /** What a code on its pages says; it comes later than the words. */
+  readonly codes: IntakeDetail['fields'] | undefined;
   readonly today: string;
   readonly onShow: (mark: Mark | null) => void;
   readonly onDone: (detail: IntakeDetail) => void;
 };
 
-export function ConfirmForm({ detail, today, onShow, onDone }: Props) {
+const NONE: IntakeDetail['fields'] = [];
+
+export function ConfirmForm({ detail, codes = NONE, today, onShow, onDone }: Props) {
   const { t } = useText();
   const confirm = useCommand('intake.confirm');
   const aside = useCommand('intake.setAside');
@@ -29,12 +43,13 @@ export function ConfirmForm({ detail, today, onShow, onDone }: Props) {
   const body = useRef<HTMLFormElement>(null);
   const id = useId();
   const problems = problemsOf(form, today);
+  useEffect(() => setForm((now) => withCodes(now, codes)), [codes]);
   useEffect(() => body.current?.querySelector<HTMLElement>('select, input')?.focus(), []);
 
   const set = (patch: Partial<typeof form>) => setForm({ ...form, ...patch });
   const fieldId = (name: string) => `${id}-${name}`;
   const sourceOf = (name: keyof typeof form): Mark | null => {
-    const read = detail.fields.filter((each) => (READ_AS as Readonly<Record<string, string>>)[each.name] === name);
+    const read = [...detail.fields, ...codes].filter((each) => (READ_AS as Readonly<Record<string, string>>)[each.name] === name);
     return (read.find((each) => each.value === form[name]) ?? read[0])?.source ?? null;
   };
   const hint = (name: keyof typeof form): string => {

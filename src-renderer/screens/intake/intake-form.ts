@@ -48,6 +48,12 @@ export const formOf = (detail: IntakeDetail): IntakeForm => ({
   at: readValue(detail, 'notifiedHour'),
 });
 
+/** A code fills only what stands empty: neither what was read nor what the person wrote gives way to it. */
+export const withCodes = (form: IntakeForm, codes: IntakeDetail['fields']): IntakeForm => {
+  const folio = codes.find((each) => each.name === 'folio')?.value;
+  return form.folio === '' && folio ? { ...form, folio } : form;
+};
+
 /** In the mailbox a notice comes first; on paper there is none. */
 export const inMailbox = (form: Pick<IntakeForm, 'channel'>): boolean => form.channel === 'opened' || form.channel === 'deemed';
 

@@ -35,8 +35,9 @@ export function PageView({ detail, mark }: { readonly detail: IntakeDetail; read
     return () => URL.revokeObjectURL(made);
   }, [data]);
   const pages = detail.pages ?? 1;
-  const size = detail.pageSizes[page - 1];
-  const boxes = mark && size && size.width > 0 && mark.page === page ? mark.boxes : [];
+  // Where no words were read, places are shares of the page.
+  const size = detail.pageSizes[page - 1] ?? { width: 1, height: 1 };
+  const boxes = mark && size.width > 0 && mark.page === page ? mark.boxes : [];
   return (
     <figure className="intake__page" aria-busy={query.isFetching || undefined}>
       {pages > 1 ? (
@@ -62,20 +63,18 @@ export function PageView({ detail, mark }: { readonly detail: IntakeDetail; read
       {url && data ? (
         <div className="intake__sheet">
           <img src={url} width={data.width} height={data.height} alt={t('intake.pageAlt', { n: page, nombre: detail.row.name })} />
-          {size
-            ? boxes.map(([x, y, width, height]) => (
-                <span
-                  key={`${x} ${y}`}
-                  className="intake__mark"
-                  style={{
-                    insetInlineStart: `${(x / size.width) * 100}%`,
-                    insetBlockStart: `${(y / size.height) * 100}%`,
-                    inlineSize: `${(width / size.width) * 100}%`,
-                    blockSize: `${(height / size.height) * 100}%`,
-                  }}
-                />
-              ))
-            : null}
+          {boxes.map(([x, y, width, height]) => (
+            <span
+              key={`${x} ${y}`}
+              className="intake__mark"
+              style={{
+                insetInlineStart: `${(x / size.width) * 100}%`,
+                insetBlockStart: `${(y / size.height) * 100}%`,
+                inlineSize: `${(width / size.width) * 100}%`,
+                blockSize: `${(height / size.height) * 100}%`,
+              }}
+            />
+          ))}
         </div>
       ) : (
         <p className="soft small" role="status">

@@ -11,11 +11,12 @@ import { ErrorNotice, Notice } from '../../ui/notice.tsx';
 import { ConfirmForm } from './confirm-form.tsx';
 import type { IntakeDetail } from './intake-form.ts';
 import { type Mark, PageView } from './page-view.tsx';
-import { Defects, SaidCard, WhoFrom } from './said.tsx';
+import { Codes, Defects, SaidCard, WhoFrom } from './said.tsx';
 
 export function ReviewPane({ id, onDone }: { readonly id: string; readonly onDone: (detail: IntakeDetail) => void }) {
   const { t } = useText();
   const asked = useChannel('intake.get', { id });
+  const codes = useChannel('intake.codes', { id }, { enabled: (asked.data?.pages ?? null) !== null });
   const [mark, setMark] = useState<Mark | null>(null);
   const today = civilDateAt(useNow());
   const detail = asked.data;
@@ -39,8 +40,9 @@ export function ReviewPane({ id, onDone }: { readonly id: string; readonly onDon
           {/* Known before it is confirmed: it may be another employer's. */}
           <Defects detail={detail} onShow={setMark} />
           {row.state === 'new' && readable ? (
-            <ConfirmForm key={row.id} detail={detail} today={today} onShow={setMark} onDone={onDone} />
+            <ConfirmForm key={row.id} detail={detail} codes={codes.data?.fields} today={today} onShow={setMark} onDone={onDone} />
           ) : null}
+          <Codes codes={codes.data} onShow={setMark} />
           {readable && (detail.card.recognised || detail.fields.length > 0) ? <SaidCard detail={detail} onShow={setMark} /> : null}
         </div>
       </div>

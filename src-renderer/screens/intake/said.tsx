@@ -1,6 +1,9 @@
-// Holds what a thing asks, what does not fit in it and who a mail is from, each line leading to its words on the page. Must not judge.
-import { CircleHelp, ShieldAlert, TriangleAlert } from 'lucide-react';
+// Holds what a thing asks, what does not fit in it, what its code says and who a mail is from, each line leading to its words on the page. Must not judge.
+import { CircleHelp, QrCode, ScanSearch, ShieldAlert, TriangleAlert } from 'lucide-react';
+import type { Answer } from '../../../src-shared/contract/channels.ts';
+import { useNavigation } from '../../state/navigation.tsx';
 import { useText } from '../../text/use-text.tsx';
+import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import type { IntakeDetail } from './intake-form.ts';
@@ -70,6 +73,42 @@ export function Defects({ detail, onShow }: { readonly detail: IntakeDetail; rea
         ))}
       </ul>
     </Notice>
+  );
+}
+
+/** What the QR codes on its pages say. It is words: nothing goes where an address in it leads. */
+export function Codes({ codes, onShow }: { readonly codes: Answer<'intake.codes'> | undefined; readonly onShow: Show }) {
+  const { t } = useText();
+  const { go } = useNavigation();
+  if (!codes || codes.codes.length === 0) return null;
+  return (
+    <Card title={t('intake.code.title')} icon={QrCode}>
+      <div className="stack" data-gap="small">
+        {codes.differs.map((each) => (
+          <Notice
+            key={each.name}
+            state="warn"
+            title={t(`intake.code.differs.${each.name as 'rfc'}`, { pagina: each.value, codigo: each.code })}
+          >
+            <p>{t('reading.defects')}</p>
+          </Notice>
+        ))}
+        {codes.codes.map((code) => (
+          <div key={`${code.page} ${code.words}`} className="stack" data-gap="small">
+            <p className="id small intake__code">{code.words}</p>
+            <div className="bar">
+              <button type="button" className="intake__words" onClick={() => onShow(code)} onFocus={() => onShow(code)}>
+                {t('intake.code.where', { pagina: code.page })}
+              </button>
+              <Button size="small" icon={ScanSearch} onPress={() => go('authentic', code.words)}>
+                {t('intake.code.check')}
+              </Button>
+            </div>
+          </div>
+        ))}
+        <p className="small soft">{t('intake.code.means')}</p>
+      </div>
+    </Card>
   );
 }
 

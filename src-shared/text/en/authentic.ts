@@ -41,5 +41,8 @@ export const authentic = {
   files: 'Files',
   open: 'See it in the mailbox',
   openReceipt: 'See the acknowledgement',
+  codes: 'What its QR codes say',
+  codePage: 'Page {pagina}',
+  lookUpCode: 'Look up what it says',
   troubled: 'What does not match',
 } as const;

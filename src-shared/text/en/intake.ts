@@ -116,6 +116,16 @@ export const intake = {
     catchUp: 'When opening, also keep what came while this was closed or paused',
     stopped: 'What came could not be kept; it will be tried again.',
   },
+  code: {
+    title: 'QR code',
+    where: 'See it on page {pagina}',
+    check: 'Is it authentic?',
+    means: 'Anybody can print a code: what it says does not prove that the paper is genuine.',
+    differs: {
+      rfc: 'The code says RFC {codigo}; the page says {pagina}.',
+      folio: 'The code says folio {codigo}; the page says {pagina}.',
+    },
+  },
   chooseFiles: 'Which files to keep',
   chooseFolder: 'Which folder to keep',
   duplicate: 'already kept; it is not kept twice.',

@@ -41,5 +41,8 @@ export const authentic = {
   files: 'Archivos',
   open: 'Ver en el buzón',
   openReceipt: 'Ver el acuse',
+  codes: 'Lo que dicen sus códigos QR',
+  codePage: 'Página {pagina}',
+  lookUpCode: 'Buscar lo que dice',
   troubled: 'Qué no coincide',
 } as const;

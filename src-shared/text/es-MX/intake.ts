@@ -116,6 +116,16 @@ export const intake = {
     catchUp: 'Al abrir, guardar también lo que llegó mientras estaba cerrado o en pausa',
     stopped: 'No se pudo guardar lo que llegó; se intentará de nuevo.',
   },
+  code: {
+    title: 'Código QR',
+    where: 'Verlo en la página {pagina}',
+    check: '¿Es auténtico?',
+    means: 'Cualquiera puede imprimir un código: lo que dice no prueba que el papel sea auténtico.',
+    differs: {
+      rfc: 'El código dice RFC {codigo}; la página, {pagina}.',
+      folio: 'El código dice folio {codigo}; la página, {pagina}.',
+    },
+  },
   chooseFiles: 'Qué archivos se guardan',
   chooseFolder: 'Qué carpeta se guarda',
   duplicate: 'ya estaba guardado; no se guarda dos veces.',

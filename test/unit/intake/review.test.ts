@@ -49,6 +49,17 @@ it('from a folder to the agenda', { timeout: 180_000 }, async () => {
   expect(detail.card.sentences.every((each) => each.source.words !== '')).toBe(true);
   expect((await home.must('intake.page', { id, page: 1, scale: 1 })).pages).toBe(1);
 
+  // A code on its page: its RFC is the document's, its folio another.
+  home.hands.codes = [{ text: `||FOLIO DEL ACUSE|XX-00001|RFC|${pair.truth.rfc}||`, box: [0.5, 0.5, 0.1, 0.1] }];
+  const codes = await home.must('intake.codes', { id });
+  expect(codes.fields.map(({ name, value }) => [name, value])).toEqual([
+    ['rfc', pair.truth.rfc],
+    ['folio', 'XX-00001'],
+  ]);
+  expect(codes.codes[0]).toMatchObject({ page: 1, boxes: [[306, 396, expect.closeTo(61.2), expect.closeTo(79.2)]] });
+  expect(codes.differs).toEqual([{ name: 'folio', value: pair.truth.folio, code: 'XX-00001' }]);
+  expect((await home.must('evidence.verifyFile', { name: 'a.pdf', bytes: new Uint8Array(other.proof) })).codes).toHaveLength(1);
+
   const said = {
     id,
     channel: 'opened',
