@@ -10,6 +10,7 @@ import dutiesData from '../src-shared/data/law/recurring-duties.json' with { typ
 import periodsData from '../src-shared/data/law/response-periods.json' with { type: 'json' };
 import { createText, type Text } from '../src-shared/text/index.ts';
 import type { Decision } from './archive/index.ts';
+import { verifyCades } from './efirma/index.ts';
 import { createGateway } from './gateway/gateway.ts';
 import { type Built, type House, keepHouse, type Reopen } from './house.ts';
 import { openProfileArchive } from './profile-archive.ts';
@@ -24,6 +25,7 @@ import { createEvidence } from './services/evidence-keep.ts';
 import { createFilingsHouse } from './services/filings-house.ts';
 import { createHandlers, unavailableHandlers } from './services/handlers.ts';
 import { createIntakeHouse } from './services/intake-house.ts';
+import type { SignerVerdict } from './services/intake-pair.ts';
 import { machineZone } from './services/machine-zone.ts';
 import { createOpening } from './services/opening.ts';
 import { createOutbox } from './services/outbox.ts';
@@ -288,6 +290,16 @@ async function build(parts: ComposeParts, decision: Decision | null, reopen: Reo
   const intake = createIntakeHouse({
     archive,
     codes,
+    checkSignature: async (content, signature) => {
+      let verdict: SignerVerdict | 'not-its' = 'not-its';
+      for (const known of [institute(), trust()]) {
+        const said = await verifyCades({ content, signature, trust: known, at: clock.now() });
+        if (said.ok) return 'recognised';
+        const { code } = said.error;
+        if (code === 'VERIF_FIRMANTE_NO_CONFIABLE' || code === 'VERIF_VENCIDO_AL_FIRMAR') verdict = 'unrecognised';
+      }
+      return verdict;
+    },
     files: parts.files,
     documentRoom: parts.documentRoom,
     text: words,

@@ -180,6 +180,7 @@ export const CALLS = {
   countIntake: intake.countIntake,
   intakeItem: intake.intakeItem,
   intakeWords: intake.intakeWords,
+  replaceIntakeWords: intake.replaceIntakeWords,
   decideIntake: intake.decideIntake,
   intakeDecision: intake.intakeDecision,
 

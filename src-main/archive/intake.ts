@@ -99,6 +99,11 @@ export function intakeWords(r: Reader, id: string): JsonValue | null {
   return row ? (JSON.parse(row.pages) as JsonValue) : null;
 }
 
+/** Words read later, or better; what came stays as it came. */
+export function replaceIntakeWords(w: Writer, id: string, pages: JsonValue): void {
+  w.run('INSERT OR REPLACE INTO intake_words (num, pages) SELECT num, ? FROM intake_item WHERE id = ?', JSON.stringify(pages), id);
+}
+
 /** What the person said of it; the last word counts, the earlier ones stay. */
 export function decideIntake(w: Writer, d: NewIntakeDecision): void {
   w.transaction(() => {

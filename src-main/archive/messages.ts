@@ -111,6 +111,7 @@ export const ARCHIVE_METHODS = [
   'countIntake',
   'intakeItem',
   'intakeWords',
+  'replaceIntakeWords',
   'decideIntake',
   'intakeDecision',
   'createDraft',

@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Command } from 'commander';
 import { cardOf, type Sentence } from '../../src-shared/domain/reading/card.ts';
-import { type Defect, defectsOf } from '../../src-shared/domain/reading/defects.ts';
+import { type Criterion, type Defect, defectsOf } from '../../src-shared/domain/reading/defects.ts';
 import type { Found } from '../../src-shared/domain/reading/flow.ts';
 import { phishingCheck } from '../../src-shared/domain/reading/phishing.ts';
 import { type Reading, readDocument } from '../../src-shared/domain/reading/read.ts';
@@ -45,9 +45,13 @@ function sentence(said: Sentence): string {
 const from = (page: number, words: string): string => `      ${t('reading.said', { pagina: page, palabras: words.slice(0, 160) })}`;
 const isFound = (value: unknown): value is Found<unknown> =>
   typeof value === 'object' && value !== null && 'source' in value && 'value' in value;
+const criterionWords = ({ article, words, checked }: Criterion): string =>
+  checked && words
+    ? t('reading.criterion', { articulo: article, palabras: words })
+    : t('reading.criterionUnchecked', { articulo: article });
 const defectLines = (defects: readonly Defect[]): readonly string[] =>
   defects.flatMap(({ id, criterion, sources }) => [
-    `  ${t('reading.defects')} ${t(`reading.defect.${id}`)}${criterion ? ` ${t('reading.criterion', { articulo: criterion })}` : ''}`,
+    `  ${t('reading.defects')} ${t(`reading.defect.${id}`)}${criterion ? ` ${criterionWords(criterion)}` : ''}`,
     ...sources.map((source) => from(source.page, source.text)),
   ]);
 

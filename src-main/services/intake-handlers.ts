@@ -9,7 +9,9 @@ import { type IntakeKind, MEDIA_TYPES } from '../intake/content-type.ts';
 import type { FolderWatch, WatchView } from './folder-watch.ts';
 import type { Intake, IntakeProgress } from './intake.ts';
 import { actIdOf, actOf } from './intake-act.ts';
-import { codesView, detailOf, pagesOf, rowOf } from './intake-shown.ts';
+import { createIntakePair, type SignatureCheck } from './intake-pair.ts';
+import type { IntakeScan } from './intake-scan.ts';
+import { codesView, detailOf, pagesOf, type ReadAs, readAsOf, readingOf, rowOf } from './intake-shown.ts';
 import type { PageCodes } from './page-codes.ts';
 import type { DocumentRoom, FilePicker, Log } from './ports.ts';
 
@@ -24,6 +26,8 @@ type Names =
   | 'get'
   | 'page'
   | 'codes'
+  | 'pair'
+  | 'readScan'
   | 'confirm'
   | 'setAside'
   | 'watching'
@@ -38,6 +42,8 @@ export type IntakeHandlerParts = {
   readonly files: FilePicker;
   readonly documentRoom: DocumentRoom;
   readonly codes: PageCodes;
+  readonly scan: IntakeScan;
+  readonly checkSignature: SignatureCheck;
   readonly text: () => Text;
   readonly rfc: () => Promise<string | null>;
   readonly addPaper: Handlers['papers.add'];
@@ -46,6 +52,8 @@ export type IntakeHandlerParts = {
   readonly emitIntake: () => void;
   readonly log: Log;
 };
+
+const MAX_ROWS = 5_000;
 
 export function createIntakeHandlers(p: IntakeHandlerParts): IntakeHandlers {
   const { archive, intake } = p;
@@ -74,13 +82,33 @@ export function createIntakeHandlers(p: IntakeHandlerParts): IntakeHandlers {
     for (let n = 0; n < (info?.chunks ?? 0); n += 1) pieces.push((await archive.blobChunk(sha256, n)) ?? new Uint8Array());
     return new Uint8Array(Buffer.concat(pieces));
   };
+  const pair = createIntakePair({ archive, bytesOf, checkSignature: p.checkSignature });
   const detail = async (item: IntakeRecord) => {
     const who = await p.rfc();
     const members = (item.facts as { readonly members?: readonly { readonly sha256: string | null }[] }).members ?? [];
     const around = members.length > 0 ? await archive.intakeItems({ rfc: who ?? '', limit: 1000 }) : [];
     const registrations = who ? await archive.registrations(who) : [];
     const memberKinds = new Map(around.map((each) => [each.sha256, each]));
-    return detailOf(item, await wordsOf(item.id), await archive.intakeDecision(item.id), { rfc: who, registrations, memberKinds });
+    const words = await wordsOf(item.id);
+    return detailOf(item, words, await archive.intakeDecision(item.id), {
+      rfc: who,
+      registrations,
+      memberKinds,
+      paired: await pair.of(item, readingOf(item, words), who ?? ''),
+      signer: item.kind === 'pdf' || item.kind === 'xml' ? await pair.signer(item, who ?? '') : 'none',
+      ocr: await p.scan.offered(),
+    });
+  };
+
+  /** While a job runs the list is asked for all the time: what a document is, is read once. */
+  const rows = new Map<string, ReadAs>();
+  const readAs = async (item: IntakeRecord): Promise<ReadAs> => {
+    const before = rows.get(item.id);
+    if (before) return before;
+    const read = readAsOf(item, await wordsOf(item.id));
+    if (rows.size > MAX_ROWS) rows.clear();
+    rows.set(item.id, read);
+    return read;
   };
 
   const confirm = async (said: Request<'intake.confirm'>): ReturnType<IntakeHandlers['intake.confirm']> => {
@@ -148,9 +176,9 @@ export function createIntakeHandlers(p: IntakeHandlerParts): IntakeHandlers {
     'intake.list': async ({ before, limit }) => {
       const who = (await p.rfc()) ?? '';
       const items = await archive.intakeItems({ rfc: who, limit, ...(before ? { before } : {}) });
-      const rows = [];
-      for (const item of items) rows.push(rowOf(item, await wordsOf(item.id), await archive.intakeDecision(item.id)));
-      return ok({ total: await archive.countIntake(who), items: rows });
+      const shown = [];
+      for (const item of items) shown.push(rowOf(item, await readAs(item), await archive.intakeDecision(item.id)));
+      return ok({ total: await archive.countIntake(who), items: shown });
     },
     'intake.get': async ({ id }) => {
       const item = await own(id);
@@ -178,6 +206,23 @@ export function createIntakeHandlers(p: IntakeHandlerParts): IntakeHandlers {
         p.log('warn', 'what came was not drawn', { reason: thrown instanceof Error ? thrown.name : 'unknown' });
         return fail('DOCUMENT_UNREADABLE', { nombre: item.name });
       }
+    },
+    'intake.pair': async ({ id, proof }) => {
+      const item = await own(id);
+      if (!item || (proof && !(await own(proof)))) return fail('NOT_FOUND');
+      await pair.choose(id, proof);
+      return ok(await detail(item));
+    },
+    'intake.readScan': async ({ id }) => {
+      const item = await own(id);
+      const pages = item && pagesOf(item);
+      if (!item || !pages) return fail('NOT_FOUND');
+      const read = await p.scan.read(item, await bytesOf(item.sha256), pages);
+      if (!read.ok) return read;
+      rows.delete(id);
+      pair.forget(id);
+      p.emitIntake();
+      return ok(await detail(item));
     },
     'intake.confirm': confirm,
     'intake.watching': async () => ok(watchView(p.watch.view())),

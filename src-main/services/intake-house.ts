@@ -1,14 +1,19 @@
 // Holds the intake put together: the job, the PDF thread and the channels. Must not hold rules of its own.
 import { join } from 'node:path';
 import { INTAKE_LIMITS } from '../intake/limits.ts';
+import { findOcr } from '../intake/ocr.ts';
 import { createPdfReader } from '../intake/pdf-reader.ts';
 import type { Clock } from './clock.ts';
 import { createFolderWatch } from './folder-watch.ts';
 import { createIntake } from './intake.ts';
 import { createIntakeHandlers, type IntakeHandlerParts, type IntakeHandlers } from './intake-handlers.ts';
+import { createIntakeScan } from './intake-scan.ts';
 import type { Emit } from './ports.ts';
 
-export type IntakeHouseParts = Omit<IntakeHandlerParts, 'intake' | 'watch' | 'emitIntake'> & { readonly clock: Clock; readonly emit: Emit };
+export type IntakeHouseParts = Omit<IntakeHandlerParts, 'intake' | 'watch' | 'scan' | 'emitIntake'> & {
+  readonly clock: Clock;
+  readonly emit: Emit;
+};
 export type IntakeHouse = {
   readonly handlers: IntakeHandlers;
   /** Once the window is there: the watched folder is looked at from here on. */
@@ -53,8 +58,9 @@ export function createIntakeHouse(p: IntakeHouseParts): IntakeHouse {
     onChange: emitIntake,
     log: p.log,
   });
+  const scan = createIntakeScan({ archive: p.archive, room: p.documentRoom, find: findOcr });
   return {
-    handlers: createIntakeHandlers({ ...p, intake, watch, emitIntake }),
+    handlers: createIntakeHandlers({ ...p, intake, watch, scan, emitIntake }),
     start: () => void watch.start(),
     async stop() {
       await watch.stop();

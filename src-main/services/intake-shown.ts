@@ -11,6 +11,7 @@ import type { PageText } from '../../src-shared/domain/reading/page.ts';
 import { type MailFacts, phishingCheck } from '../../src-shared/domain/reading/phishing.ts';
 import { type Reading, readDocument } from '../../src-shared/domain/reading/read.ts';
 import type { IntakeRecord, NewIntakeDecision } from '../archive/index.ts';
+import type { Paired, SignerVerdict } from './intake-pair.ts';
 import type { PageCode } from './page-codes.ts';
 
 type Row = z.infer<typeof IntakeRow>;
@@ -35,14 +36,14 @@ function plainValue(value: unknown): string {
   return 'from' in value && 'to' in value ? `${String(value.from)}/${String(value.to)}` : '';
 }
 
-export function rowOf(
-  item: IntakeRecord,
-  pages: readonly PageText[] | null,
-  decision: NewIntakeDecision | null,
-  reading: Reading | null = pages ? readDocument(pages) : null,
-): Row {
+/** What a row says of what was read. */
+export type ReadAs = Pick<Row, 'readKind' | 'number'>;
+export function readAsOf(item: IntakeRecord, pages: readonly PageText[] | null, reading: Reading | null = readingOf(item, pages)): ReadAs {
+  return { readKind: reading?.kind?.value ?? null, number: reading?.number?.value ?? reading?.folio?.value ?? null };
+}
+
+export function rowOf(item: IntakeRecord, read: ReadAs, decision: NewIntakeDecision | null): Row {
   const origin = item.origin as { readonly inside?: string };
-  const isMail = factsOf(item).mail !== undefined;
   return {
     id: item.id,
     name: item.name,
@@ -52,8 +53,7 @@ export function rowOf(
     takenAt: item.takenAt,
     inside: origin.inside ?? null,
     state: decision?.what ?? 'new',
-    readKind: isMail ? null : (reading?.kind?.value ?? null),
-    number: isMail ? null : (reading?.number?.value ?? reading?.folio?.value ?? null),
+    ...read,
   };
 }
 
@@ -113,14 +113,37 @@ function sentenceView(said: Sentence): Detail['card']['sentences'][number] {
   }
 }
 
+/** Kept without words: a picture of a page. */
+const SCANNED = ['pdf-no-text', 'picture'] as const;
+
+/** A mail says who it is from, not what is asked. */
+export const readingOf = (item: IntakeRecord, pages: readonly PageText[] | null): Reading | null =>
+  pages && !factsOf(item).mail ? readDocument(pages) : null;
+
+const proofView = ({ proof, chosen }: Paired): Detail['proof'] =>
+  proof && {
+    id: proof.item.id,
+    name: proof.item.name,
+    pages: pagesOf(proof.item),
+    pageSizes: proof.pages.map(({ width, height }) => ({ width, height })),
+    chosen,
+  };
+
 export function detailOf(
   item: IntakeRecord,
   pages: readonly PageText[] | null,
   decision: NewIntakeDecision | null,
-  o: { readonly rfc: string | null; readonly registrations: readonly string[]; readonly memberKinds: ReadonlyMap<string, IntakeRecord> },
+  o: {
+    readonly rfc: string | null;
+    readonly registrations: readonly string[];
+    readonly memberKinds: ReadonlyMap<string, IntakeRecord>;
+    readonly paired: Paired;
+    readonly signer: SignerVerdict | 'none';
+    readonly ocr: boolean;
+  },
 ): Detail {
   const facts = factsOf(item);
-  const reading = pages && !facts.mail ? readDocument(pages) : null;
+  const reading = readingOf(item, pages);
   const card = reading && pages ? cardOf(pages, reading) : { recognised: false, sentences: [] };
   const text = (pages ?? []).flatMap((page) => page.lines.map((line) => line.map((cell) => cell.text).join(' '))).join('\n');
   const files = facts.members.map(({ name, sha256 }) => {
@@ -129,7 +152,7 @@ export function detailOf(
   });
   const phishing = facts.mail ? phishingCheck({ ...facts.mail, text, files }) : null;
   return {
-    row: rowOf(item, pages, decision, reading),
+    row: rowOf(item, readAsOf(item, pages, reading), decision),
     notes: [...facts.notes],
     members: facts.members.map(({ name, refused }) => ({ name, refused })),
     sha256: item.sha256,
@@ -140,11 +163,22 @@ export function detailOf(
       return found ? [{ name, value: plainValue(found.value), source: sourceView(found.source) }] : [];
     }),
     card: { recognised: card.recognised, sentences: card.sentences.map(sentenceView) },
-    defects: defectsOf(reading, null, { rfc: o.rfc, registrations: o.registrations, signer: 'none' }).map(({ id, criterion, sources }) => ({
-      id,
-      criterion,
-      sources: sources.map(sourceView),
+    defects: defectsOf(reading, o.paired.proof?.reading ?? null, { rfc: o.rfc, registrations: o.registrations, signer: o.signer }).map(
+      ({ id, criterion, sources }) => ({
+        id,
+        criterion: criterion && { article: criterion.article, words: criterion.checked ? criterion.words : null },
+        sources: sources.map((source) => ({ ...sourceView(source), of: source.of })),
+      }),
+    ),
+    proof: proofView(o.paired),
+    proofs: o.paired.others.map(({ item: each, reading: read }) => ({
+      id: each.id,
+      name: each.name,
+      readKind: read.kind?.value ?? '',
+      number: read.number?.value ?? read.folio?.value ?? null,
     })),
+    signer: o.signer,
+    ocr: !SCANNED.some((why) => why === item.reason) || pagesOf(item) === null ? 'none' : pages ? 'done' : o.ocr ? 'offered' : 'none',
     phishing: phishing ? { verdict: phishing.verdict, suspicions: phishing.suspicions.map((each) => ({ ...each })) } : null,
     actId: decision?.actId ?? null,
     paperId: decision?.paperId ?? null,

@@ -187,6 +187,8 @@ export const CHANNELS = {
   ),
   'intake.confirm': command(intake.requests.confirm, intake.IntakeDetail),
   'intake.codes': query(byId, intake.IntakeCodes),
+  'intake.pair': command(intake.requests.pair, intake.IntakeDetail),
+  'intake.readScan': command(byId, intake.IntakeDetail),
   'intake.watching': query(none, intake.WatchView),
   'intake.watchFolder': command(none, intake.WatchView),
   'intake.watchSet': command(intake.requests.watchSet, intake.WatchView),

@@ -63,6 +63,7 @@ const SourceView = z.object({
   words: z.string(),
   boxes: z.array(z.tuple([z.number(), z.number(), z.number(), z.number()])),
 });
+const PageSize = z.object({ width: z.number(), height: z.number() });
 export const READ_FIELDS = [
   'kind',
   'issuer',
@@ -86,7 +87,7 @@ export const IntakeDetail = z.object({
   /** Can be shown as a picture of a page. */
   pages: z.number().nullable(),
   /** Size of each page in points, for marking places on its picture. */
-  pageSizes: z.array(z.object({ width: z.number(), height: z.number() })),
+  pageSizes: z.array(PageSize),
   /** Empty stays out of the list. */
   fields: z.array(z.object({ name: z.enum(READ_FIELDS), value: z.string(), source: SourceView })),
   card: z.object({
@@ -102,7 +103,24 @@ export const IntakeDetail = z.object({
       }),
     ),
   }),
-  defects: z.array(z.object({ id: z.string(), criterion: z.string().nullable(), sources: z.array(SourceView) })),
+  defects: z.array(
+    z.object({
+      id: z.string(),
+      /** `words`: of the article; null where they were not compared with its text. */
+      criterion: z.object({ article: z.string(), words: z.string().nullable() }).nullable(),
+      sources: z.array(SourceView.extend({ of: z.enum(['act', 'proof']) })),
+    }),
+  ),
+  /** The acuse or constancia it goes with: chosen by the person, or the only one with its number or folio. */
+  proof: z
+    .object({ id: z.string(), name: z.string(), pages: z.number().nullable(), pageSizes: z.array(PageSize), chosen: z.boolean() })
+    .nullable(),
+  /** Every acuse or constancia that came, to choose from; empty for what is one itself. */
+  proofs: z.array(z.object({ id: z.string(), name: z.string(), readKind: z.string(), number: z.string().nullable() })),
+  /** Of a signature file that came and is over these very bytes; `none`: there is none. */
+  signer: z.enum(['recognised', 'unrecognised', 'none']),
+  /** Reading a scan with a program of this computer: can be asked for, was done, or neither is possible nor needed. */
+  ocr: z.enum(['none', 'offered', 'done']),
   phishing: z
     .object({
       verdict: z.enum(['danger', 'doubt', 'nothing-seen']),
@@ -145,5 +163,7 @@ export const requests = {
     on: Day,
     at: Time.optional(),
   }),
+  /** `proof` null: it goes with none. */
+  pair: z.strictObject({ id: Id, proof: Id.nullable() }),
   setAside: z.strictObject({ id: Id, aside: z.boolean() }),
 } as const;

@@ -134,6 +134,8 @@ export const GOOD_REQUESTS: { readonly [C in ChannelName]: () => Request<C> } = 
   'intake.page': () => ({ id, page: 1, scale: 1.5 }),
   'intake.confirm': () => ({ id, channel: 'opened', kind: 'multa', folio: 'FD-1', on: '2026-10-07', noticeOn: '2026-10-05' }),
   'intake.codes': () => ({ id }),
+  'intake.pair': () => ({ id, proof: null }),
+  'intake.readScan': () => ({ id }),
   'intake.watching': () => undefined,
   'intake.watchFolder': () => undefined,
   'intake.watchSet': () => ({ paused: true }),

@@ -89,6 +89,30 @@ describe('what came', () => {
     });
   });
 
+  it('is put beside its acuse: what differs leads to the words of either paper', async () => {
+    const fixture = await open();
+    fireEvent.click(screen.getByRole('button', { name: /704517110/ }));
+    const picker = (await screen.findByLabelText('Su acuse o constancia')) as HTMLSelectElement;
+    fireEvent.change(picker, { target: { value: '7'.padStart(26, '0') } });
+    await screen.findByText(/El acto y su constancia dicen números distintos/);
+    expect(requestsOf(fixture, 'intake.pair')).toEqual([{ id: '1'.padStart(26, '0'), proof: '7'.padStart(26, '0') }]);
+    screen.getByText(/CFF 135: «deberá proporcionarse al interesado copia/);
+    press('Acuse-704517119.pdf. Página 1: «704517119»');
+    await screen.findByText('Se ve la página de «Acuse-704517119.pdf».');
+    press('Volver al documento');
+    await waitFor(() => expect(screen.queryByText(/Se ve la página de/)).toBeNull());
+  });
+
+  it('that is a picture is read only when asked, by a program of this computer, and told as unsure', async () => {
+    const fixture = await open();
+    fireEvent.click(screen.getByRole('button', { name: /escaneo 0007/ }));
+    await screen.findByText(/nada sale de este equipo/);
+    press('Leer la imagen con el programa de este equipo');
+    await screen.findByText(/revise letra por letra/);
+    expect(requestsOf(fixture, 'intake.readScan')).toHaveLength(1);
+    expect(field('Registro patronal').value).toBe('Y6099999408');
+  });
+
   it('is set aside and taken up again', async () => {
     const fixture = await open();
     fireEvent.click(screen.getByRole('button', { name: /704517110/ }));

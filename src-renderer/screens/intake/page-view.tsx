@@ -12,14 +12,17 @@ import type { IntakeDetail } from './intake-form.ts';
 export type Mark = IntakeDetail['fields'][number]['source'];
 type Page = Answer<'intake.page'>;
 
-export function PageView({ detail, mark }: { readonly detail: IntakeDetail; readonly mark: Mark | null }) {
+/** The thing itself, or the acuse or constancia beside it. */
+export type Paper = { readonly id: string; readonly name: string; readonly pages: number; readonly sizes: IntakeDetail['pageSizes'] };
+
+export function PageView({ paper, mark }: { readonly paper: Paper; readonly mark: Mark | null }) {
   const { t } = useText();
   const [page, setPage] = useState(1);
   const marked = mark?.page ?? null;
   useEffect(() => {
     if (marked !== null) setPage(marked);
   }, [marked]);
-  const request = { id: detail.row.id, page, scale: Math.min(2, Math.max(1, window.devicePixelRatio)) };
+  const request = { id: paper.id, page, scale: Math.min(2, Math.max(1, window.devicePixelRatio)) };
   const query = useQuery<Page, BridgeFailure>({
     queryKey: keyOf('intake.page', request),
     queryFn: () => ask('intake.page', request),
@@ -34,9 +37,9 @@ export function PageView({ detail, mark }: { readonly detail: IntakeDetail; read
     setUrl(made);
     return () => URL.revokeObjectURL(made);
   }, [data]);
-  const pages = detail.pages ?? 1;
+  const { pages } = paper;
   // Where no words were read, places are shares of the page.
-  const size = detail.pageSizes[page - 1] ?? { width: 1, height: 1 };
+  const size = paper.sizes[page - 1] ?? { width: 1, height: 1 };
   const boxes = mark && size.width > 0 && mark.page === page ? mark.boxes : [];
   return (
     <figure className="intake__page" aria-busy={query.isFetching || undefined}>
@@ -62,7 +65,7 @@ export function PageView({ detail, mark }: { readonly detail: IntakeDetail; read
       {query.error ? <ErrorNotice error={query.error.appError} /> : null}
       {url && data ? (
         <div className="intake__sheet">
-          <img src={url} width={data.width} height={data.height} alt={t('intake.pageAlt', { n: page, nombre: detail.row.name })} />
+          <img src={url} width={data.width} height={data.height} alt={t('intake.pageAlt', { n: page, nombre: paper.name })} />
           {boxes.map(([x, y, width, height]) => (
             <span
               key={`${x} ${y}`}

@@ -10,19 +10,24 @@ import { Button } from '../../ui/button.tsx';
 import { ErrorNotice, Notice } from '../../ui/notice.tsx';
 import { ConfirmForm } from './confirm-form.tsx';
 import type { IntakeDetail } from './intake-form.ts';
-import { type Mark, PageView } from './page-view.tsx';
+import { type Mark, PageView, type Paper } from './page-view.tsx';
+import { ProofPicker, ScanReader } from './proof-picker.tsx';
 import { Codes, Defects, SaidCard, WhoFrom } from './said.tsx';
 
 export function ReviewPane({ id, onDone }: { readonly id: string; readonly onDone: (detail: IntakeDetail) => void }) {
   const { t } = useText();
   const asked = useChannel('intake.get', { id });
   const codes = useChannel('intake.codes', { id }, { enabled: (asked.data?.pages ?? null) !== null });
-  const [mark, setMark] = useState<Mark | null>(null);
+  const [seen, setSeen] = useState<{ readonly mark: Mark | null; readonly of: 'act' | 'proof' }>({ mark: null, of: 'act' });
+  const setMark = (mark: Mark | null, of: 'act' | 'proof' = 'act'): void => setSeen({ mark, of });
   const today = civilDateAt(useNow());
   const detail = asked.data;
   if (asked.appError) return <ErrorNotice error={asked.appError} />;
   if (!detail) return <p className="soft small">{t('common.loading')}</p>;
-  const { row } = detail;
+  const { row, proof } = detail;
+  const own: Paper | null = detail.pages === null ? null : { id: row.id, name: row.name, pages: detail.pages, sizes: detail.pageSizes };
+  const other: Paper | null = proof && proof.pages !== null ? { ...proof, pages: proof.pages, sizes: proof.pageSizes } : null;
+  const paper = seen.of === 'proof' && other ? other : own;
   const readable = row.kind === 'pdf' || row.kind === 'png' || row.kind === 'jpeg' || row.kind === 'xml' || row.kind === 'text';
   return (
     <article className="intake__review" aria-labelledby="intake-name">
@@ -31,16 +36,37 @@ export function ReviewPane({ id, onDone }: { readonly id: string; readonly onDon
         {row.inside ? <p className="soft small">{t('intake.insideOf', { nombre: row.inside })}</p> : null}
       </header>
       <About detail={detail} />
+      <ScanReader detail={detail} />
       <WhoFrom detail={detail} />
       {row.state === 'confirmed' ? <Confirmed detail={detail} /> : null}
       {row.state === 'aside' ? <Aside detail={detail} /> : null}
-      <div className="intake__sides" data-page={detail.pages !== null ? '' : undefined}>
-        {detail.pages !== null ? <PageView key={row.id} detail={detail} mark={mark} /> : null}
+      <div className="intake__sides" data-page={paper ? '' : undefined}>
+        {paper ? (
+          <div className="intake__page">
+            {paper === other ? (
+              <p className="small bar" role="status">
+                {t('intake.pair.lookedAt', { nombre: other.name })}
+                <Button size="small" onPress={() => setMark(null)}>
+                  {t('intake.pair.backToAct')}
+                </Button>
+              </p>
+            ) : null}
+            <PageView key={paper.id} paper={paper} mark={seen.mark} />
+          </div>
+        ) : null}
         <div className="stack" data-gap="mid">
           {/* Known before it is confirmed: it may be another employer's. */}
           <Defects detail={detail} onShow={setMark} />
+          <ProofPicker detail={detail} />
           {row.state === 'new' && readable ? (
-            <ConfirmForm key={row.id} detail={detail} codes={codes.data?.fields} today={today} onShow={setMark} onDone={onDone} />
+            <ConfirmForm
+              key={`${row.id} ${detail.ocr}`}
+              detail={detail}
+              codes={codes.data?.fields}
+              today={today}
+              onShow={setMark}
+              onDone={onDone}
+            />
           ) : null}
           <Codes codes={codes.data} onShow={setMark} />
           {readable && (detail.card.recognised || detail.fields.length > 0) ? <SaidCard detail={detail} onShow={setMark} /> : null}

@@ -9,14 +9,15 @@ import { Notice } from '../../ui/notice.tsx';
 import type { IntakeDetail } from './intake-form.ts';
 import type { Mark } from './page-view.tsx';
 
-type Show = (mark: Mark) => void;
+type Show = (mark: Mark, of?: 'act' | 'proof') => void;
 const LINES = ['who', 'what', 'when', 'silence', 'cost', 'options'] as const;
 
 /** The words a sentence comes from, as a way to them. */
-export function Words({ source, onShow }: { readonly source: Mark; readonly onShow: Show }) {
+export function Words({ source, onShow, from = null }: { readonly source: Mark; readonly onShow: Show; readonly from?: string | null }) {
   const { t } = useText();
   return (
     <button type="button" className="intake__words" onClick={() => onShow(source)} onFocus={() => onShow(source)}>
+      {from ? `${from}. ` : ''}
       {t('reading.said', { pagina: source.page, palabras: source.words.length > 90 ? `${source.words.slice(0, 90)}…` : source.words })}
     </button>
   );
@@ -60,14 +61,25 @@ export function SaidCard({ detail, onShow }: { readonly detail: IntakeDetail; re
 export function Defects({ detail, onShow }: { readonly detail: IntakeDetail; readonly onShow: Show }) {
   const { t, maybe } = useText();
   if (detail.defects.length === 0) return null;
+  const criterion = (of: IntakeDetail['defects'][number]['criterion']): string => {
+    if (!of) return '';
+    return of.words
+      ? t('reading.criterion', { articulo: of.article, palabras: of.words })
+      : t('reading.criterionUnchecked', { articulo: of.article });
+  };
   return (
     <Notice state="warn" icon={TriangleAlert} title={t('reading.defects')}>
       <ul className="stack" data-gap="small">
         {detail.defects.map((each) => (
-          <li key={each.id}>
-            {maybe(`reading.defect.${each.id}`) ?? each.id} {each.criterion ? t('reading.criterion', { articulo: each.criterion }) : ''}{' '}
+          <li key={`${each.id} ${each.sources.map((source) => source.of).join(' ')}`}>
+            {maybe(`reading.defect.${each.id}`) ?? each.id} {criterion(each.criterion)}{' '}
             {each.sources.map((source) => (
-              <Words key={`${source.page} ${source.words}`} source={source} onShow={onShow} />
+              <Words
+                key={`${source.of} ${source.page} ${source.words}`}
+                source={source}
+                from={source.of === 'proof' ? (detail.proof?.name ?? null) : null}
+                onShow={() => onShow(source, source.of)}
+              />
             ))}
           </li>
         ))}

@@ -55,7 +55,8 @@ export const reading = {
     extension: 'Ask for more days',
   },
   defects: 'Possible defect: show it to your lawyer.',
-  criterion: 'Criterion: {articulo}.',
+  criterion: 'Criterion: {articulo}: “{palabras}”.',
+  criterionUnchecked: '{articulo} is often quoted; it was not compared here with the text of the law.',
   noDefects: 'No differences are seen in what could be read. That does not say all is well.',
   defect: {
     'hour-missing': 'The notification does not say the hour.',

@@ -55,7 +55,8 @@ export const reading = {
     extension: 'Pedir más días',
   },
   defects: 'Posible defecto: muéstrelo a su abogado.',
-  criterion: 'Criterio: {articulo}.',
+  criterion: 'Criterio: {articulo}: «{palabras}».',
+  criterionUnchecked: 'Suele citarse {articulo}; aquí no se cotejó con el texto de la ley.',
   noDefects: 'No se ven diferencias en lo que se pudo leer. Eso no dice que todo esté bien.',
   defect: {
     'hour-missing': 'La notificación no dice la hora.',

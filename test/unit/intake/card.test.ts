@@ -1,8 +1,10 @@
 // Checks the card «¿Qué me piden?» and the radar of defects: no sentence without its words, 60 seeded defects found, 200 clean pairs silent.
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readPdf } from '../../../src-main/intake/pdf-layout.ts';
 import { CARD_LINES, cardOf, OPTIONS, SILENCES } from '../../../src-shared/domain/reading/card.ts';
-import { CRITERIA, DEFECTS, type DefectContext, defectsOf } from '../../../src-shared/domain/reading/defects.ts';
+import { criterionOf, DEFECTS, type DefectContext, defectsOf } from '../../../src-shared/domain/reading/defects.ts';
 import { flowOf } from '../../../src-shared/domain/reading/flow.ts';
 import { plainPage } from '../../../src-shared/domain/reading/page.ts';
 import { readDocument } from '../../../src-shared/domain/reading/read.ts';
@@ -119,6 +121,35 @@ describe('the radar of defects', () => {
   it('sees nothing in what it cannot read', () => {
     const nothing = readDocument([plainPage('')]);
     expect(defectsOf(nothing, null, { rfc: 'PES010203AB1', registrations: ['Y6099999408'], signer: 'unrecognised' })).toEqual([]);
-    expect(Object.keys(CRITERIA)).toHaveLength(DEFECTS.length);
   });
 });
+
+describe('the criterion of a question', () => {
+  const LAW = join(import.meta.dirname, '../../../../shared/domain/codigo-fiscal.md');
+  const ARTICLES: Readonly<Record<string, RegExp>> = {
+    'CFF 38': /## Artículo 38\n[\s\S]*?(?=\n## )/,
+    'CFF 134': /## Artículo 134\n[\s\S]*?(?=\n## )/,
+    'CFF 135': /## Artículo 135\n[\s\S]*?(?=\n## )/,
+  };
+
+  it('is quoted with words only where they were compared with the law, and said to be uncompared elsewhere', () => {
+    for (const id of DEFECTS) {
+      const criterion = criterionOf(id);
+      expect(criterion === null || criterion.checked === (criterion.words !== null), id).toBe(true);
+    }
+    expect(criterionOf('remedy-missing')).toEqual({ article: 'LFDC 23', words: null, checked: false });
+    expect(criterionOf('amount-words')).toBeNull();
+  });
+
+  it.skipIf(!existsSync(LAW))('stands in its article, letter by letter', () => {
+    const law = readFileSync(LAW, 'utf8');
+    for (const id of DEFECTS) {
+      const criterion = criterionOf(id);
+      if (!criterion?.words) continue;
+      const article = ARTICLES[criterion.article.split(',')[0] ?? '']?.exec(law)?.[0] ?? '';
+      expect(article.replace(/\s+/g, ' '), `${id}: ${criterion.article}`).toContain(criterion.words);
+    }
+  });
+});
+if (!existsSync(join(import.meta.dirname, '../../../../shared/domain/codigo-fiscal.md')))
+  console.warn('skipped: the text of the law is not beside this checkout, so the quoted words were not compared again');

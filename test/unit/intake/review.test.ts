@@ -2,7 +2,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { tempFolder } from '../../archive/support/fixtures.ts';
+import { createPracticeAuthority, openSigner } from '../../../src-main/efirma/index.ts';
+import { must, tempFolder } from '../../archive/support/fixtures.ts';
 import { pairOf } from '../../corpus/pair.ts';
 import { iso } from '../../corpus/truth.ts';
 import { type Home, moveInEnabled } from '../services/support.ts';
@@ -16,6 +17,14 @@ async function ended(home: Home) {
     if (!progress.running) return progress;
     await new Promise((resolve) => setImmediate(resolve));
   }
+}
+
+function signedByAStranger(content: Uint8Array): Uint8Array {
+  const at = new Date('2026-11-23T15:00:00.000Z');
+  const authority = createPracticeAuthority(at);
+  const { cer, key, password } = authority.issueSeal({ name: 'OTRA DEPENDENCIA' });
+  const signer = must(openSigner({ cer, key, password: Buffer.from(password), trust: authority.trustStore(), at, purpose: 'seal' }));
+  return must(signer.cades(content, at));
 }
 
 it('from a folder to the agenda', { timeout: 180_000 }, async () => {
@@ -120,5 +129,50 @@ it('what is of another employer is not shown', { timeout: 120_000 }, async () =>
   expect(await home.must('intake.begin', { what: 'files' })).toMatchObject({ running: false });
   await home.must('profiles.add', undefined);
   expect((await home.must('intake.list', { limit: 10 })).total).toBe(0);
+  await home.stop();
+});
+
+it('an act and its constancia are put side by side: alone when their number says so, else by the person; its signature file is judged', {
+  timeout: 180_000,
+}, async () => {
+  const home = await moveInEnabled();
+  const folder = tempFolder();
+  const [fits, differs] = [await pairOf('multa', 11, 'date-differs'), await pairOf('cedula-liquidacion', 12, 'number-differs')];
+  for (const [name, bytes] of Object.entries({
+    'multa.pdf': fits.act,
+    'acuse.pdf': fits.proof,
+    'cedula.pdf': differs.act,
+    'constancia.pdf': differs.proof,
+  }))
+    writeFileSync(join(folder, name), bytes);
+  // Signed by somebody else, over the notice of fine only.
+  writeFileSync(join(folder, 'multa.p7s'), signedByAStranger(fits.act));
+  home.hands.folder = folder;
+  await home.must('intake.begin', { what: 'folder' });
+  await ended(home);
+  const { items } = await home.must('intake.list', { limit: 50 });
+  const id = (name: string): string => items.find((each) => each.name === name)?.id ?? expect.fail(name);
+
+  const multa = await home.must('intake.get', { id: id('multa.pdf') });
+  expect(multa.proof).toMatchObject({ id: id('acuse.pdf'), chosen: false });
+  expect(multa.defects.find((each) => each.id === 'date-differs')).toMatchObject({
+    criterion: { article: 'CFF 38, fracción III', words: 'Señalar lugar y fecha de emisión' },
+    sources: [{ of: 'act' }, { of: 'proof' }],
+  });
+  expect(multa.signer).toBe('unrecognised');
+  expect(multa.defects.map((each) => each.id)).toContain('signer-unknown');
+  expect((await home.must('intake.get', { id: id('acuse.pdf') })).proofs).toEqual([]);
+
+  // Its folio is the same, so it is found; told that it goes with none, and with it again.
+  const cedula = await home.must('intake.get', { id: id('cedula.pdf') });
+  expect(cedula.signer).toBe('none');
+  expect(cedula.proof).toMatchObject({ id: id('constancia.pdf') });
+  const none = await home.must('intake.pair', { id: id('cedula.pdf'), proof: null });
+  expect(none.proof).toBeNull();
+  expect(none.defects.map((each) => each.id)).not.toContain('number-differs');
+  const chosen = await home.must('intake.pair', { id: id('cedula.pdf'), proof: id('constancia.pdf') });
+  expect(chosen.proof).toMatchObject({ chosen: true });
+  expect(chosen.defects.map((each) => each.id)).toContain('number-differs');
+  expect((await home.must('intake.get', { id: id('cedula.pdf') })).proof).toMatchObject({ chosen: true });
   await home.stop();
 });
