@@ -36,13 +36,11 @@ export async function lookAtThemes(page: Page, name: string): Promise<void> {
   }
 }
 
-/** Half-way through a fade no colour is what it will be. What turns for ever (a spinner) is not waited for. */
-const settled = (page: Page): Promise<unknown> =>
-  page.evaluate(() =>
-    Promise.allSettled(
-      document
-        .getAnimations()
-        .filter((each) => each.effect?.getComputedTiming().iterations !== Number.POSITIVE_INFINITY)
-        .map((each) => each.finished),
-    ).then(() => undefined),
-  );
+/**
+ * Half-way through a fade no colour is what it will be: every fade is brought to its end. Waiting for it would wait for ever where
+ * nothing is drawn (out of sight), and what turns for ever (a spinner) has no end.
+ */
+const settled = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    for (const each of document.getAnimations()) if (each.effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY) each.finish();
+  });
