@@ -16,7 +16,9 @@ if (node === process.execPath && Number(process.versions.node.split('.')[0]) < M
   console.error(`acuse: ${command} is missing.`);
   process.exitCode = 1;
 } else {
-  const options = { cwd: process.cwd(), env: process.env, stdin: 'inherit' };
+  // Halves the start. Whoever may write into node_modules could change the command itself as well.
+  const compiled = { NODE_COMPILE_CACHE: join(ROOT, 'node_modules', '.cache', 'acuse', 'compiled') };
+  const options = { cwd: process.cwd(), env: { ...compiled, ...process.env }, stdin: 'inherit' };
   const { code } = await runToEnd(node, ['--disable-warning=ExperimentalWarning', command, ...process.argv.slice(2)], options);
   process.exitCode = code;
 }

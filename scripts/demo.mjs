@@ -2,7 +2,7 @@
 // Must not fake a step: it is the same journey as test/e2e/journey.spec.ts, on a fresh profile.
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { withDisplay } from './display.mjs';
+import { hasDisplay } from './display.mjs';
 import { findElectron } from './electron.mjs';
 import { newerNode, projectEnv, ROOT, run, runToEnd } from './run.mjs';
 
@@ -12,7 +12,7 @@ try {
   await findElectron(); // a download belongs here, and the line that says which one it is
   rmSync(output, { recursive: true, force: true });
   const startedAt = performance.now();
-  const { command, args } = withDisplay(newerNode(), [
+  const args = [
     join(ROOT, 'node_modules', '@playwright', 'test', 'cli.js'),
     'test',
     '-c',
@@ -20,8 +20,10 @@ try {
     'e2e/journey',
     `--reporter=${join(ROOT, 'scripts', 'demo-reporter.mjs')}`,
     `--output=${join(ROOT, 'test-results', 'demo')}`,
-  ]);
-  const { code } = await runToEnd(command, args, { env: projectEnv({ ACUSE_DEMO_OUTPUT: output }) });
+  ];
+  const { code } = await runToEnd(newerNode(), args, {
+    env: projectEnv({ ACUSE_DEMO_OUTPUT: output, ...(hasDisplay() ? { ACUSE_WINDOWS: 'shown' } : {}) }), // whoever has a screen watches
+  });
   const left = (end) => readdirSync(output, { recursive: true }).filter((name) => String(name).endsWith(end)).length;
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
   console.log(`[demo] ${code === 0 ? 'every step ok' : 'FAILED'}, ${seconds} s`);

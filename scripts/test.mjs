@@ -2,7 +2,6 @@
 // Must not retry, nor count what did not run: a phase that cannot start or finds no tests is a failure.
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { withDisplay } from './display.mjs';
 import { findElectron } from './electron.mjs';
 import { newerNode, projectEnv, ROOT, runToEnd } from './run.mjs';
 
@@ -135,8 +134,8 @@ async function vitest(projects) {
 async function playwright() {
   const report = join(RESULTS, 'e2e.json');
   rmSync(report, { force: true });
-  const { command, args } = withDisplay(node, [bin('@playwright', 'test', 'cli.js'), 'test', '--config', 'test/e2e/playwright.config.ts']);
-  const { code } = await runToEnd(command, args, { env: plain('FORCE_COLOR', '0') });
+  const args = [bin('@playwright', 'test', 'cli.js'), 'test', '--config', 'test/e2e/playwright.config.ts'];
+  const { code } = await runToEnd(node, args, { env: plain('FORCE_COLOR', '0') });
   const { stats, errors, suites } = JSON.parse(readFileSync(report, 'utf8'));
   const skipped = suites
     .flatMap(specsOf)

@@ -1,7 +1,9 @@
-// Says how everything that needs a window is run: journeys and attacks, one window at a time, no retries (a flaky test is a bug).
+// Says how everything that needs a window is run: journeys and attacks, each worker on a display of its own, no retries
+// (a flaky test is a bug).
 // Must not start servers or build: scripts/test.mjs does.
 import { join } from 'node:path';
 import { defineConfig } from '@playwright/test';
+import { workers } from './rig/displays.ts';
 
 const results = join(import.meta.dirname, '..', '..', 'test-results');
 
@@ -9,8 +11,9 @@ export default defineConfig({
   testDir: join(import.meta.dirname, '..'),
   testMatch: ['e2e/**/*.spec.ts', 'security/**/*.spec.ts'],
   outputDir: join(results, 'e2e'),
+  globalSetup: join(import.meta.dirname, 'rig', 'displays.ts'),
   fullyParallel: false,
-  workers: 1,
+  workers: workers(),
   retries: 0,
   forbidOnly: Boolean(process.env.CI),
   timeout: 120_000,

@@ -5,6 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type ElectronApplication, _electron as electron, type Page } from '@playwright/test';
 import { appEnv, findElectron } from '../../scripts/electron.mjs';
+import { useOwnDisplay } from '../e2e/rig/displays.ts';
+
+useOwnDisplay();
 
 const LAUNCH_LIMIT_MS = 60_000;
 const CLOSE_LIMIT_MS = 15_000;
@@ -40,6 +43,7 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
     env: appEnv({ ACUSE_PROFILE_DIR: profileDir, ...options.env }),
     timeout: LAUNCH_LIMIT_MS,
   });
+  askAgainWhenLost(app);
   const child = app.process();
   const printed: string[] = [];
   child.stdout?.on('data', (piece: Buffer) => printed.push(piece.toString('utf8')));
@@ -53,6 +57,23 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
     child.kill('SIGKILL');
     throw new Error(`The app opened no window. It printed:\n${output()}`, { cause });
   }
+}
+
+/**
+ * While main is collecting garbage (letters are drawn in it), V8 may lose the answer to an `evaluate` and say so: the debugger holds
+ * what it waits for only weakly (microsoft/playwright#33737). It is asked again; whatever else goes wrong stays wrong.
+ */
+function askAgainWhenLost(app: ElectronApplication): void {
+  const evaluate = app.evaluate.bind(app) as (...args: unknown[]) => Promise<unknown>;
+  app.evaluate = (async (...args: unknown[]) => {
+    for (let left = 3; ; left -= 1)
+      try {
+        return await evaluate(...args);
+      } catch (error) {
+        if (left === 0 || !(error as Error).message.includes('promise was garbage collected')) throw error;
+        console.warn('[e2e] an answer of main was lost to its garbage collection; asked again');
+      }
+  }) as ElectronApplication['evaluate'];
 }
 
 /** Quits the app as a person would; one that does not end within 15 s is killed and that is an error. */

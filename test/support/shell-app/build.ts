@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'vite';
+import { withLock } from '../../../scripts/lock.mjs';
 
 const ROOT = join(import.meta.dirname, '..', '..', '..');
 const WORK = join(ROOT, 'node_modules', '.cache', 'acuse');
@@ -24,7 +25,9 @@ const INPUTS = [
 ];
 
 /** Answers a folder with package.json and out/, as `launchApp({ appDir })` takes it. Built anew only when an input changed. */
-export async function buildShellApp(): Promise<string> {
+export const buildShellApp = (): Promise<string> => withLock(`${APP}.lock`, buildOnce); // two workers may want it at once
+
+async function buildOnce(): Promise<string> {
   const inputs = hashOf(INPUTS);
   const stamp = join(APP, 'inputs');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === inputs) return APP;
