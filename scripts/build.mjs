@@ -22,7 +22,12 @@ const INPUTS = [
 ];
 
 // Name in out/ → source. What is not written yet is skipped with a line.
-const MAIN = { main: 'src-main/main.ts', 'archive-worker': 'src-main/archive/worker.ts', 'pdf-worker': 'src-main/intake/pdf-worker.ts' };
+const MAIN = {
+  main: 'src-main/main.ts',
+  'archive-worker': 'src-main/archive/worker.ts',
+  'pdf-worker': 'src-main/intake/pdf-worker.ts',
+  'split-worker': 'src-main/intake/split-worker.ts',
+};
 const PRELOAD = { preload: 'src-main/preload/preload.ts' };
 const PAGES = {
   index: 'src-renderer/index.html',

@@ -227,6 +227,7 @@ async function build(parts: ComposeParts, decision: Decision | null, reopen: Reo
     look: {
       inspect: async (path) => (await import('./intake/attachment.ts')).inspectAttachment(path),
       pictureToPdf: async (bytes, title) => (await import('./intake/picture-pdf.ts')).pictureToPdf(bytes, title),
+      splitPdf: async (bytes, limits) => (await import('./intake/split-runner.ts')).runSplit(bytes, limits),
     },
     law: () => agenda.law,
     clock,

@@ -6,6 +6,7 @@ import { basename } from 'node:path';
 import { fail, ok, type Result } from '../../src-shared/contract/result.ts';
 import type { AttachmentType, ProcedureDocument } from '../../src-shared/domain/procedures/schema.ts';
 import type { ArchiveClient, NewAttachment } from '../archive/index.ts';
+import type { PdfSplit, SplitLimits } from '../intake/split-pdf.ts';
 
 /** The look at untrusted files, in its own room (intake); handed in so that it is loaded with the first file. */
 export type FileLook = {
@@ -13,6 +14,7 @@ export type FileLook = {
     path: string,
   ) => Promise<Result<{ readonly mediaType: AttachmentType; readonly size: number; readonly pages: number | null }>>;
   readonly pictureToPdf: (bytes: Uint8Array, title: string) => Promise<Uint8Array | null>;
+  readonly splitPdf: (bytes: Uint8Array, limits: SplitLimits) => Promise<PdfSplit>;
 };
 
 const PIECE = 1024 * 1024;
@@ -49,7 +51,7 @@ async function takeFile(archive: ArchiveClient, path: string): Promise<Result<{ 
   return done.ok ? ok({ sha256: done.value.sha256, size }) : done;
 }
 
-async function takeBytes(archive: ArchiveClient, bytes: Uint8Array): Promise<Result<string>> {
+export async function takeBytes(archive: ArchiveClient, bytes: Uint8Array): Promise<Result<string>> {
   const upload = randomUUID();
   for (let at = 0, position = 0; at < bytes.byteLength; at += PIECE, position += 1)
     await archive.appendBlob(upload, position, bytes.slice(at, at + PIECE));
@@ -57,7 +59,10 @@ async function takeBytes(archive: ArchiveClient, bytes: Uint8Array): Promise<Res
   return done.ok ? ok(done.value.sha256) : done;
 }
 
-/** Errors: those of the look, ATTACHMENT_TYPE when this document does not take it, ATTACHMENT_TOO_BIG, ATTACHMENT_UNREADABLE. */
+/**
+ * One over the limit of its document is taken too: the form says so, stops, and offers to split it. Errors: those of the look,
+ * ATTACHMENT_TYPE when this document does not take it, ATTACHMENT_TOO_BIG for a picture, ATTACHMENT_UNREADABLE.
+ */
 export async function takeAttachment(
   archive: ArchiveClient,
   look: FileLook,
@@ -68,19 +73,16 @@ export async function takeAttachment(
   const seen = await look.inspect(path);
   if (!seen.ok) return seen;
   const { mediaType, size, pages } = seen.value;
-  const { types, maxBytes } = o.document;
-  if (!types.includes(mediaType)) return fail('ATTACHMENT_TYPE', { archivo });
+  if (!o.document.types.includes(mediaType)) return fail('ATTACHMENT_TYPE', { archivo });
   const original = await takeFile(archive, path);
   if (!original.ok) return original;
   const made = { id: randomUUID(), draftId: o.draftId, slot: o.document.id, originalName: archivo, originalSha256: original.value.sha256 };
   if (mediaType === 'application/pdf') {
-    if (maxBytes !== undefined && size > maxBytes) return fail('ATTACHMENT_TOO_BIG', { archivo, max: Math.floor(maxBytes / 1024) });
     return ok({ ...made, name: archivo, mediaType, size: original.value.size, sha256: original.value.sha256, pages });
   }
   if (size > MAX_PICTURE) return fail('ATTACHMENT_TOO_BIG', { archivo, max: MAX_PICTURE / 1024 });
   const pdf = await look.pictureToPdf(await readFile(path), archivo);
   if (!pdf) return fail('ATTACHMENT_BROKEN', { archivo });
-  if (maxBytes !== undefined && pdf.byteLength > maxBytes) return fail('ATTACHMENT_TOO_BIG', { archivo, max: Math.floor(maxBytes / 1024) });
   const kept = await takeBytes(archive, pdf);
   if (!kept.ok) return kept;
   const name = `${archivo.replace(/\.[A-Za-z0-9]{1,5}$/, '')}.pdf`;

@@ -11,6 +11,7 @@ import { createDraftHistory } from './draft-history.ts';
 import type { DraftParts } from './draft-parts.ts';
 import { createDraftReview, type Review } from './draft-review.ts';
 import { createDraftSigning } from './draft-signing.ts';
+import { createDraftSplitting } from './draft-splitting.ts';
 import { createDraftView, type ShownDraft, valuesOf } from './draft-view.ts';
 
 const rememberKey = (rfc: string): string => `remembered:${rfc}`;
@@ -26,6 +27,7 @@ export function createDrafts(parts: DraftParts) {
     shown,
     sign,
     ...createDraftHistory(parts, view),
+    ...createDraftSplitting(parts, view),
     async create(procedureId: string, actId: string | null): Promise<Result<ShownDraft>> {
       const procedure = filedProcedure(procedureId);
       const who = await parts.profile();

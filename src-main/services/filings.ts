@@ -156,6 +156,8 @@ export function createFilings(parts: FilingsParts): FilingHandlers {
     'drafts.recover': ({ id }) => drafts.recover(id),
     'drafts.attach': ({ id, slot }) => drafts.attach(id, slot),
     'drafts.detach': ({ id, attachmentId }) => drafts.detach(id, attachmentId),
+    'drafts.planSplit': ({ id, attachmentId }) => drafts.planSplit(id, attachmentId),
+    'drafts.split': ({ id, attachmentId }) => drafts.split(id, attachmentId),
     'drafts.review': ({ id }) => drafts.review(id),
     'drafts.sign': (q) => drafts.sign(q),
     'filings.list': list,

@@ -225,6 +225,8 @@ export const CHANNELS = {
   'drafts.recover': command(byId, f.DraftView),
   'drafts.attach': command(z.strictObject({ id: Id, slot: ProcedureId }), f.DraftView),
   'drafts.detach': command(z.strictObject({ id: Id, attachmentId: Id }), f.DraftView),
+  'drafts.planSplit': command(z.strictObject({ id: Id, attachmentId: Id }), f.SplitPlan),
+  'drafts.split': command(z.strictObject({ id: Id, attachmentId: Id }), f.DraftView),
   'drafts.review': query(byId, f.FilingReview),
   'drafts.sign': command(z.strictObject({ id: Id, writingSha256: Sha256, knowsItNotifies: z.boolean() }), f.DraftView),
   'filings.list': query(

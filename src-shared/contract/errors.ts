@@ -95,6 +95,7 @@ export const APP_CODES = [
   'ATTACHMENT_BROKEN',
   'ATTACHMENT_SCRIPTED',
   'ATTACHMENT_TOO_BIG',
+  'ATTACHMENT_PAGE_TOO_BIG',
   // what the person brings in
   'INTAKE_TOO_BIG',
   // the archive and the disk

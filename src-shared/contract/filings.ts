@@ -11,6 +11,14 @@ export const AttachmentView = attachmentFactsSchema.extend({
   /** What was chosen, when what goes was made from it. */
   originalName: z.string(),
 });
+/** What would come of splitting an attachment, for the person to agree to. */
+export const SplitPlan = z.object({
+  name: z.string(),
+  /** It carries a digital signature: no part keeps it. */
+  signed: z.boolean(),
+  maxBytes: z.number(),
+  parts: z.array(z.object({ name: z.string(), from: z.number(), to: z.number(), size: z.number() })),
+});
 export const DraftView = z.object({
   id: z.string(),
   kind: z.enum(['filing', 'answer']),

@@ -116,6 +116,8 @@ export const GOOD_REQUESTS: { readonly [C in ChannelName]: () => Request<C> } = 
   'drafts.recover': () => ({ id }),
   'drafts.attach': () => ({ id, slot: 'annexes' }),
   'drafts.detach': () => ({ id, attachmentId: id }),
+  'drafts.planSplit': () => ({ id, attachmentId: id }),
+  'drafts.split': () => ({ id, attachmentId: id }),
   'drafts.review': () => ({ id }),
   'drafts.sign': () => ({ id, writingSha256: 'a'.repeat(64), knowsItNotifies: false }),
   'filings.list': () => ({ offset: 0, limit: 50 }),

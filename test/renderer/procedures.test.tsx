@@ -176,6 +176,39 @@ describe('the versions of a draft', () => {
   });
 });
 
+describe('an attachment over its limit', () => {
+  it('is split once the person has seen into what, and not before', async () => {
+    const fixture = mount();
+    await open('cambio-domicilio');
+    await goTo('Empezar este trámite');
+    await goTo(/^Elegir archivo\s*: Comprobante del domicilio nuevo/);
+    expect(await screen.findByText('Pasa del límite por 1,332 KB.')).toBeTruthy();
+    await goTo(/^Dividir en partes\s*: comprobante-1\.pdf/);
+    const dialog = await screen.findByRole('dialog', { name: 'Dividir «comprobante-1.pdf»' });
+    expect([...dialog.querySelectorAll('li')].map((li) => li.textContent)).toEqual([
+      'comprobante-1 (1 de 3).pdf786 KBpáginas 1 a 3',
+      'comprobante-1 (2 de 3).pdf786 KBpáginas 4 a 6',
+      'comprobante-1 (3 de 3).pdf786 KBpáginas 7 a 9',
+    ]);
+    expect(requestsOf(fixture, 'drafts.split')).toEqual([]);
+    fireEvent.click(within(dialog).getByRole('button', { name: 'Dividir en 3 partes' }));
+    expect(await screen.findByRole('button', { name: 'Quitar comprobante-1 (2 de 3).pdf' })).toBeTruthy();
+    expect(screen.queryByRole('dialog')).toBeNull();
+    expect(beside().textContent).toContain('comprobante-1 (3 de 3).pdf');
+    // One document in parts is one, also where only one fits.
+    expect(screen.getByRole('navigation', { name: 'Avance del trámite' }).textContent).toContain('Anexos: completo');
+  });
+  it('says which page does not fit alone', async () => {
+    const fixture = mount();
+    await open('cambio-domicilio');
+    await goTo('Empezar este trámite');
+    await goTo(/^Elegir archivo\s*: Comprobante del domicilio nuevo/);
+    fixture.fail('drafts.planSplit', 'ATTACHMENT_PAGE_TOO_BIG', { archivo: 'x.pdf', pagina: 7, kb: 1500, max: 1024 });
+    await goTo(/^Dividir en partes\s*: comprobante-1\.pdf/);
+    expect(await screen.findByText(/^La página 7 de «x\.pdf» pesa 1,500 KB ella sola/)).toBeTruthy();
+  });
+});
+
 describe('many drafts', () => {
   it('of one procedure are told apart, searched, and one put away is brought back', async () => {
     const fixture = mount();

@@ -11,6 +11,7 @@ import { Icon } from '../../ui/icon.tsx';
 import { ErrorNotice } from '../../ui/notice.tsx';
 import type { Found } from './findings.ts';
 import { placeId } from './form-field.tsx';
+import { SplitOffer } from './split-offer.tsx';
 
 type Draft = Answer<'drafts.get'>;
 type Props = {
@@ -80,20 +81,23 @@ function Slot({ draft, document, errors, warnings, onDraft, before }: Omit<Props
         ) : null}
       </div>
       {own.map((a) => (
-        <div className="annex__file" key={a.id}>
-          <Icon of={FileCheck2} />
-          <div>
-            <b>{a.name}</b>
-            <p className="small soft">
-              {a.pages === null ? '' : `${t('procedures.form.pages', { count: a.pages })} · `}
-              {text.count(Math.max(1, Math.round(a.size / 1024)))} KB · SHA-256{' '}
-              <span className="id">
-                {a.sha256.slice(0, 8)}…{a.sha256.slice(-4)}
-              </span>
-              {a.originalName !== a.name ? ` · ${t('procedures.form.madeFrom', { nombre: a.originalName })}` : ''}
-            </p>
+        <div className="annex__one" key={a.id}>
+          <div className="annex__file">
+            <Icon of={FileCheck2} />
+            <div>
+              <b>{a.name}</b>
+              <p className="small soft">
+                {a.pages === null ? '' : `${t('procedures.form.pages', { count: a.pages })} · `}
+                {text.count(Math.max(1, Math.round(a.size / 1024)))} KB · SHA-256{' '}
+                <span className="id">
+                  {a.sha256.slice(0, 8)}…{a.sha256.slice(-4)}
+                </span>
+                {a.originalName !== a.name ? ` · ${t('procedures.form.madeFrom', { nombre: a.originalName })}` : ''}
+              </p>
+            </div>
+            <IconButton size="small" icon={X} label={t('procedures.form.detach', { nombre: a.name })} onPress={() => void remove(a.id)} />
           </div>
-          <IconButton size="small" icon={X} label={t('procedures.form.detach', { nombre: a.name })} onPress={() => void remove(a.id)} />
+          <SplitOffer draft={draft} document={document} attachment={a} onDraft={onDraft} />
         </div>
       ))}
       {errors.map((e) => (

@@ -3,6 +3,7 @@
 import type { ActKind } from '../act-kind.ts';
 import { periodOrder } from '../identifiers/period.ts';
 import { type AttachmentFacts, MAX_ATTACHMENTS, WARN_BYTES } from './attachment.ts';
+import { wholesOf } from './attachment-parts.ts';
 import { checkField, type FieldProblem } from './check-field.ts';
 import { type Computed, computeForm } from './compute.ts';
 import { type Field, fieldsOf, isRows, type RowsField, type SimpleField } from './form-schema.ts';
@@ -33,6 +34,7 @@ export const FORM_WARNINGS = [
   'over-1mb',
   'over-5mb',
   'document-expected',
+  'document-part',
   'act-unopened',
   'five-years',
   'few-workers',
@@ -178,7 +180,11 @@ function checkDocuments(documents: readonly ProcedureDocument[], attachments: re
   }
   for (const document of documents) {
     const field = `document.${document.id}`;
-    const count = attachments.filter((a) => a.slot === document.id).length;
+    // A document in parts is one document, also where only one fits.
+    const wholes = wholesOf(attachments.filter((a) => a.slot === document.id).map((a) => a.name));
+    const count = wholes.length;
+    for (const { name, lacks } of wholes)
+      if (lacks.length > 0) found.warnings.push({ field, code: 'document-part', params: { archivo: name, partes: lacks.join(', ') } });
     if (count === 0 && document.need === 'required') found.errors.push({ field, code: 'document-missing' });
     if (count === 0 && document.need === 'expected') found.warnings.push({ field, code: 'document-expected' });
     if (count > 1 && !document.multiple) found.errors.push({ field, code: 'document-single' });

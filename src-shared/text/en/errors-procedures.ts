@@ -65,6 +65,11 @@ export const procedureErrors = {
     term: KEPT,
     todo: 'Make it smaller or split it in parts.',
   },
+  ATTACHMENT_PAGE_TOO_BIG: {
+    what: 'Page {pagina} of “{archivo}” alone is {kb} KB and the limit is {max} KB: splitting is not enough.',
+    term: KEPT,
+    todo: 'Scan that page at a lower resolution, or in greys, and choose the file again.',
+  },
   INTAKE_TOO_BIG: {
     what: '“{archivo}” is over {max} MB: it was not kept here.',
     term: 'The file is still where it was. If there is a period, it is still running.',

@@ -65,6 +65,11 @@ export const procedureErrors = {
     term: KEPT,
     todo: 'Reduzca su tamaño o divídalo en partes.',
   },
+  ATTACHMENT_PAGE_TOO_BIG: {
+    what: 'La página {pagina} de «{archivo}» pesa {kb} KB ella sola y el límite es {max} KB: dividirlo no basta.',
+    term: KEPT,
+    todo: 'Digitalice esa página con menos resolución, o en grises, y elija el archivo otra vez.',
+  },
   INTAKE_TOO_BIG: {
     what: '«{archivo}» pasa de {max} MB: no se guardó aquí.',
     term: 'El archivo sigue donde estaba. Si hay un plazo, sigue corriendo.',

@@ -1,4 +1,5 @@
 // Checks a filing through the whole house, from a draft to a closed case: attachments, review, signature, sending, faults, prevención.
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -22,6 +23,25 @@ async function pdfFile(name: string, text: string): Promise<string> {
   document.on('data', (piece: Buffer) => pieces.push(piece));
   const ended = new Promise((resolve) => document.on('end', resolve));
   document.text(text);
+  document.end();
+  await ended;
+  const path = join(folder, name);
+  writeFileSync(path, Buffer.concat(pieces));
+  return path;
+}
+
+/** Each page carries that many bytes that no compression makes less, as a scan does. */
+async function heavyPdf(name: string, pages: number, bytesEach: number): Promise<string> {
+  const document = new PDFDocument({ compress: false, autoFirstPage: false });
+  const pieces: Buffer[] = [];
+  document.on('data', (piece: Buffer) => pieces.push(piece));
+  const ended = new Promise((resolve) => document.on('end', resolve));
+  for (let page = 1; page <= pages; page += 1) {
+    document.addPage().text(`página ${page}`);
+    (document.page as unknown as { content: { write: (bytes: Buffer) => void } }).content.write(
+      Buffer.from(`% ${randomBytes(bytesEach / 2).toString('hex')}\n`),
+    );
+  }
   document.end();
   await ended;
   const path = join(folder, name);
@@ -94,6 +114,51 @@ describe('a draft', () => {
     expect(await home.call('drafts.attach', { id: draft.id, slot: 'annexes' })).toMatchObject({ error: { code: 'ATTACHMENT_UNREADABLE' } });
     const gone = await home.must('drafts.detach', { id: draft.id, attachmentId: two.attachments[0]?.id ?? '' });
     expect(gone.attachments.map((a) => a.name)).toEqual(['foto.pdf']);
+    await home.must('drafts.discard', { id: draft.id });
+  });
+  it('splits a PDF over the limit once the person agrees, keeps the original, and the parts count as one document', async () => {
+    const draft = await begin('cambio-domicilio');
+    home.hands.attachment = await heavyPdf('predial.pdf', 5, 300_000);
+    const one = await home.must('drafts.attach', { id: draft.id, slot: 'address-proof' });
+    const whole = one.attachments[0];
+    if (!whole) throw new Error('not attached');
+    expect((await home.must('drafts.review', { id: draft.id })).errors).toMatchObject([
+      { field: 'document.address-proof', code: 'document-big' },
+    ]);
+    const plan = await home.must('drafts.planSplit', { id: draft.id, attachmentId: whole.id });
+    expect(plan.parts.map((p) => [p.name, p.from, p.to])).toEqual([
+      ['predial (1 de 2).pdf', 1, 3],
+      ['predial (2 de 2).pdf', 4, 5],
+    ]);
+    // Nothing was done yet.
+    expect((await home.must('drafts.get', { id: draft.id })).attachments).toEqual(one.attachments);
+    const split = await home.must('drafts.split', { id: draft.id, attachmentId: whole.id });
+    expect(split.attachments.map((a) => [a.name, a.pages, a.originalName])).toEqual([
+      ['predial (1 de 2).pdf', 3, 'predial.pdf'],
+      ['predial (2 de 2).pdf', 2, 'predial.pdf'],
+    ]);
+    expect(split.attachments.map((a) => a.size)).toEqual(plan.parts.map((p) => p.size));
+    for (const part of split.attachments) expect(part.size).toBeLessThanOrEqual(1_048_576);
+    expect((await home.must('drafts.review', { id: draft.id })).errors).toEqual([]);
+    const [first] = split.attachments;
+    const without = await home.must('drafts.detach', { id: draft.id, attachmentId: first?.id ?? '' });
+    expect(without.attachments).toHaveLength(1);
+    expect((await home.must('drafts.review', { id: draft.id })).warnings).toContainEqual({
+      field: 'document.address-proof',
+      code: 'document-part',
+      params: { archivo: 'predial', partes: '1' },
+    });
+    expect(await home.call('drafts.split', { id: draft.id, attachmentId: whole.id })).toMatchObject({ error: { code: 'NOT_FOUND' } });
+    await home.must('drafts.discard', { id: draft.id });
+  });
+  it('says which page is too big by itself, and leaves the file as it was', async () => {
+    const draft = await begin('cambio-domicilio');
+    home.hands.attachment = await heavyPdf('planos.pdf', 2, 1_200_000);
+    const one = await home.must('drafts.attach', { id: draft.id, slot: 'address-proof' });
+    expect(await home.call('drafts.planSplit', { id: draft.id, attachmentId: one.attachments[0]?.id ?? '' })).toMatchObject({
+      error: { code: 'ATTACHMENT_PAGE_TOO_BIG', details: { archivo: 'planos.pdf', pagina: 1, max: 1024 } },
+    });
+    expect((await home.must('drafts.get', { id: draft.id })).attachments).toEqual(one.attachments);
     await home.must('drafts.discard', { id: draft.id });
   });
 });
