@@ -6,7 +6,7 @@ import type { Command } from 'commander';
 import { fail, ok, type Result } from '../../src-shared/contract/result.ts';
 import { checkPackage } from '../../src-shared/proof/package-check.ts';
 import { type Ask, nodeOracle, withStamp } from '../evidence/index.ts';
-import { buildPackage, loadPaperFonts } from '../evidence/making.ts';
+import { buildPackage, openFonts } from '../evidence/making.ts';
 import { EXIT, guarded, print, reasonWords, refuse, sayVerdict, verdictWords } from './command.ts';
 import { evidenceTrust } from './evidence-trust.ts';
 import { openProfile } from './receipt.ts';
@@ -71,7 +71,7 @@ export function registerPackage(program: Command): void {
             source: archive.value,
             ask: ask.value,
             trust: evidenceTrust(o),
-            fonts: loadPaperFonts(join(ROOT, 'assets')),
+            fonts: openFonts(join(ROOT, 'assets')),
             verifier: verifierSource(),
             out: resolve(o.out),
           });

@@ -7,10 +7,10 @@ import { checkPackage, type PackageProof } from '../../src-shared/proof/package-
 import { checkReceipt } from '../../src-shared/proof/receipt-check.ts';
 import { type Reason, type ReasonCode, reason, type Verdict, verdictOf, worse } from '../../src-shared/proof/verdict.ts';
 import type { DocumentRecord, Quarantined, ReceiptRecord } from '../archive/types.ts';
+import type { Fonts } from '../fonts/fonts.ts';
 import { actHash } from './binder.ts';
 import { actByFolio, type CaseSource } from './case-source.ts';
 import { type EvidenceTrust, nodeOracle } from './node-oracle.ts';
-import type { PaperFonts } from './paper.ts';
 import { documentsOf } from './receipt-content.ts';
 import { receiptPdf } from './receipt-paper.ts';
 import { verifyReceiptFile } from './verify-receipt.ts';
@@ -23,7 +23,7 @@ export type AuthenticSource = CaseSource & {
 export type AuthenticParts = {
   readonly source: AuthenticSource;
   readonly trust: EvidenceTrust;
-  readonly fonts: () => PaperFonts;
+  readonly fonts: () => Fonts;
   readonly practice: boolean;
   /** Text of a PDF, to say which folios it mentions. null: it has none. */
   readonly pdfText: (bytes: Uint8Array) => Promise<string | null>;

@@ -5,6 +5,7 @@ import { fail, ok, type Result } from '../../src-shared/contract/result.ts';
 import type { SealedDocument } from '../../src-shared/proof/layout.ts';
 import { checkReceipt } from '../../src-shared/proof/receipt-check.ts';
 import type { ActRecord } from '../archive/types.ts';
+import type { Fonts } from '../fonts/fonts.ts';
 import { publicLines } from './act-files.ts';
 import { type CaseSource, gatherCase } from './case-source.ts';
 import { type EvidenceTrust, nodeOracle } from './node-oracle.ts';
@@ -18,7 +19,7 @@ import {
   scopeTitle,
   stateWords,
 } from './package-index.ts';
-import { Paper, type PaperFonts } from './paper.ts';
+import { Paper } from './paper.ts';
 import { documentsOf } from './receipt-content.ts';
 import { drawReceipt, PRACTICE_MARK, paperText, yearOfCentre } from './receipt-paper.ts';
 
@@ -28,7 +29,7 @@ export type BinderOrder = {
   readonly name: string;
   readonly year: number;
   readonly trust: EvidenceTrust;
-  readonly fonts: PaperFonts;
+  readonly fonts: Fonts;
 };
 export type BinderMade = { readonly pdf: Uint8Array; readonly acts: number; readonly receipts: number };
 

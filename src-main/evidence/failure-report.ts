@@ -7,7 +7,8 @@ import type { SignedStatement } from '../../src-shared/domain/receipt.ts';
 import { fromBase64, utf8 } from '../../src-shared/proof/bytes.ts';
 import { json } from '../../src-shared/proof/layout.ts';
 import type { CheckRecord } from '../archive/types.ts';
-import { Paper, type PaperFonts } from './paper.ts';
+import type { Fonts } from '../fonts/fonts.ts';
+import { Paper } from './paper.ts';
 import { paperText } from './receipt-paper.ts';
 
 export type FailureLine = {
@@ -43,7 +44,7 @@ export const reportBytes = (report: FailureReport): Uint8Array => json(report);
 export const reportSha256 = (report: FailureReport): string => createHash('sha256').update(reportBytes(report)).digest('hex');
 
 /** `signed`: over the canonical string that names the report's hash; null leaves it unsigned and says so. */
-export function failurePdf(report: FailureReport, signed: SignedStatement | null, fonts: PaperFonts): Promise<Uint8Array> {
+export function failurePdf(report: FailureReport, signed: SignedStatement | null, fonts: Fonts): Promise<Uint8Array> {
   const { t, fullInstant } = paperText;
   const title = t('evidence.failures.title', { rfc: report.rfc });
   const paper = new Paper({

@@ -8,12 +8,12 @@ import { json, RECEIPT_JSON, receiptCopies, slug, TERMS_TEXT } from '../../src-s
 import { type FileLine, MANIFEST, type Manifest, SUMS, writeManifest, writeSums } from '../../src-shared/proof/manifest.ts';
 import { checkReceipt } from '../../src-shared/proof/receipt-check.ts';
 import type { ZipEntry } from '../../src-shared/proof/zip-read.ts';
+import type { Fonts } from '../fonts/fonts.ts';
 import { actFiles } from './act-files.ts';
 import { type Ask, type CaseSource, gatherCase } from './case-source.ts';
 import { type EvidenceTrust, nodeOracle } from './node-oracle.ts';
 import { type IndexAct, type IndexModel, type IndexReceipt, indexHtml, indexPdf } from './package-index.ts';
 import { README } from './package-readme.ts';
-import type { PaperFonts } from './paper.ts';
 import { documentsOf, termsVersionOf } from './receipt-content.ts';
 import { yearOfCentre } from './receipt-paper.ts';
 import { verifierPage } from './verifier-page.ts';
@@ -23,7 +23,7 @@ export type PackageOrder = {
   readonly source: CaseSource;
   readonly ask: Ask;
   readonly trust: EvidenceTrust;
-  readonly fonts: PaperFonts;
+  readonly fonts: Fonts;
   /** The page `verificador.html` as built, without roots. */
   readonly verifier: string;
   /** Absolute path of the ZIP. */

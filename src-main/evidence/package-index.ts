@@ -5,7 +5,8 @@ import type { Scope } from '../../src-shared/proof/manifest.ts';
 import type { PackedLine } from '../../src-shared/proof/package-check.ts';
 import type { ReceiptProof } from '../../src-shared/proof/receipt-check.ts';
 import type { ActRecord } from '../archive/types.ts';
-import { Paper, type PaperFonts } from './paper.ts';
+import type { Fonts } from '../fonts/fonts.ts';
+import { Paper } from './paper.ts';
 import { PRACTICE_MARK, paperText } from './receipt-paper.ts';
 
 export type IndexAct = {
@@ -95,7 +96,7 @@ ${acts.join('\n')}</main></body></html>
 /** Acts whose documents the PDF index lists one by one. */
 const DETAILED = 60;
 
-export function indexPdf(m: IndexModel, fonts: PaperFonts): Promise<Uint8Array> {
+export function indexPdf(m: IndexModel, fonts: Fonts): Promise<Uint8Array> {
   const title = scopeTitle(m.scope);
   const paper = new Paper({
     title,

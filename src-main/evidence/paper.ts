@@ -1,23 +1,8 @@
 // Holds the drawing of tagged, accessible pages (PDF/A-3a shape, es-MX): headings, paragraphs, facts, tables, codes, attachments.
 // Must not know what is written on them.
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import PDFDocument from 'pdfkit';
 import qrcode from 'qrcode';
-
-const FONTS = {
-  serif: 'SourceSerif4-Regular.ttf',
-  serifBold: 'SourceSerif4-SemiBold.ttf',
-  sans: 'SourceSans3-Regular.ttf',
-  sansBold: 'SourceSans3-SemiBold.ttf',
-  mono: 'SourceCodePro-Regular.ttf',
-} as const;
-type FontName = keyof typeof FONTS;
-export type PaperFonts = Readonly<Record<FontName, Buffer>>;
-
-/** `assetsDir` holds `fonts/`. */
-export const loadPaperFonts = (assetsDir: string): PaperFonts =>
-  Object.fromEntries(Object.entries(FONTS).map(([name, file]) => [name, readFileSync(join(assetsDir, 'fonts', file))])) as PaperFonts;
+import { FONT_NAMES, type FontName, type Fonts } from '../fonts/fonts.ts';
 
 const INK = '#1c2430';
 const SOFT = '#4d5765';
@@ -39,7 +24,7 @@ export type PaperOptions = {
   readonly subject: string;
   /** Of the thing, not of the printing: the same thing gives the same bytes. */
   readonly at: Date;
-  readonly fonts: PaperFonts;
+  readonly fonts: Fonts;
   /** Left of the foot of every page. */
   readonly foot: string;
   readonly mark?: string;
@@ -64,11 +49,11 @@ export class Paper {
       subset: 'PDF/A-3a',
       displayTitle: true,
       margins: { top: MARGIN.top, bottom: MARGIN.bottom, left: MARGIN.side, right: MARGIN.side },
-      // No font until one is named: one given here is opened anew, all 300 KB of it, at every later use under its registered name.
+      // No font until one is named: the standard ones may not be in a PDF/A.
       font: null as unknown as string,
       info: { Title: o.title, Author: 'Acuse', Subject: o.subject, CreationDate: o.at, ModDate: o.at },
     } as ConstructorParameters<typeof PDFDocument>[0]);
-    for (const name of Object.keys(FONTS) as FontName[]) this.#pen.registerFont(name, o.fonts[name]);
+    for (const name of FONT_NAMES) this.#pen.registerFont(name, o.fonts[name]);
     this.#done = new Promise((resolve, reject) => {
       const parts: Buffer[] = [];
       this.#pen.on('data', (part: Buffer) => parts.push(part));

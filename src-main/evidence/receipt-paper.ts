@@ -4,7 +4,8 @@ import { utf8 } from '../../src-shared/proof/bytes.ts';
 import { json, receiptCopies } from '../../src-shared/proof/layout.ts';
 import type { ReceiptProof } from '../../src-shared/proof/receipt-check.ts';
 import { createText } from '../../src-shared/text/index.ts';
-import { Paper, type PaperFonts } from './paper.ts';
+import type { Fonts } from '../fonts/fonts.ts';
+import { Paper } from './paper.ts';
 
 /** Always the Centre's time: the paper is read elsewhere, years later. */
 export const paperText = createText('es-MX', () => 'America/Mexico_City');
@@ -22,7 +23,7 @@ export type ReceiptPaperOrder = {
   /** SHA-256 of the canonical string: what the code says. */
   readonly canonicalSha256: string;
   readonly practice: boolean;
-  readonly fonts: PaperFonts;
+  readonly fonts: Fonts;
 };
 
 /** Calendar year in the Centre. */

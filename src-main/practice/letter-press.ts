@@ -5,7 +5,6 @@ import type { Seal } from '../../src-shared/domain/receipt.ts';
 import { sha256 } from './folio.ts';
 import { businessDaysAfter, noticeDates, today } from './legal-days.ts';
 import { createDice } from './letters/dice.ts';
-import type { Fonts } from './letters/draw.ts';
 import { type IssuedKind, LETTERS } from './letters/kinds.ts';
 import type { Case, Office } from './letters/letter.ts';
 import { INSTITUTE_NAME, type Notary } from './notary.ts';
@@ -38,11 +37,11 @@ const OFFICES: readonly Office[] = officesData.offices;
 
 export function createLetterPress(assetsDir: string, notary: Notary): LetterPress {
   // Fonts and the PDF library are 4 MB that a program which never issues anything need not read: a tenth of a start.
-  let fonts: Fonts | null = null;
   return {
     print: async (order) => {
-      const { drawLetter, loadFonts } = await import('./letters/draw.ts');
-      fonts ??= loadFonts(assetsDir);
+      const { drawLetter } = await import('./letters/draw.ts');
+      const { openFonts } = await import('../fonts/fonts.ts');
+      const fonts = openFonts(assetsDir);
       const letter = LETTERS[order.kind];
       // The office follows the RFC: an employer belongs to one subdelegación.
       const office = createDice(`office:${order.rfc}`).pick(OFFICES);

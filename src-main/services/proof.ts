@@ -14,7 +14,7 @@ import { slug } from '../../src-shared/proof/layout.ts';
 import { checkReceipt, type ReceiptProof } from '../../src-shared/proof/receipt-check.ts';
 import type { ArchiveClient, ReceiptRecord } from '../archive/index.ts';
 import { type Ask, actByFolio, documentsOf, type EvidenceTrust, nodeOracle } from '../evidence/index.ts';
-import type { Authentic, FailureReport, PaperFonts } from '../evidence/making.ts';
+import type { Authentic, FailureReport } from '../evidence/making.ts';
 import type { Clock } from './clock.ts';
 import type { PageCodes } from './page-codes.ts';
 import type { DocumentRoom, FilePicker } from './ports.ts';
@@ -59,12 +59,10 @@ const NOT_SAVED: Answer<'evidence.export'> = { saved: false, fingerprint: null, 
 
 export function createProof(p: ProofParts): Pick<Handlers, Name> {
   const { archive } = p;
-  let kept: PaperFonts | null = null;
   /** What draws and packs, loaded with the first thing that is made. */
   const maker = async () => {
     const made = await import('../evidence/making.ts');
-    kept ??= made.loadPaperFonts(p.assetsDir);
-    return { ...made, fonts: kept };
+    return { ...made, fonts: made.openFonts(p.assetsDir) };
   };
 
   /** Only of the employer on screen. */

@@ -10,7 +10,7 @@ import { Archive } from '../../src-main/archive/archive.ts';
 import { createPracticeAuthority, openSigner, type Signer, TrustStore } from '../../src-main/efirma/index.ts';
 import { newKeyPair } from '../../src-main/efirma/practice-authority.ts';
 import { type EvidenceTrust, nodeOracle, ROOTS_BLOCK } from '../../src-main/evidence/index.ts';
-import { buildBinder, buildPackage, loadPaperFonts } from '../../src-main/evidence/making.ts';
+import { buildBinder, buildPackage, openFonts } from '../../src-main/evidence/making.ts';
 import type { ActSummary } from '../../src-shared/domain/act.ts';
 import { documentCanonical, openingCanonical, receiptCanonical } from '../../src-shared/domain/canonical.ts';
 import type { Receipt, Seal } from '../../src-shared/domain/receipt.ts';
@@ -161,7 +161,7 @@ async function figures(folder: string, acts: number): Promise<Figures> {
   const trust: EvidenceTrust = { institute: store('institute'), person: store('person') };
   try {
     const oracle = nodeOracle(trust);
-    const fonts = loadPaperFonts(join(import.meta.dirname, '..', '..', 'assets'));
+    const fonts = openFonts(join(import.meta.dirname, '..', '..', 'assets'));
     const out = join(folder, 'a.zip');
     const ask = { kind: 'year', year: 2026, rfc: RFC } as const;
     const buildS = await seconds(async () => {

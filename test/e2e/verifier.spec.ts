@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import AxeBuilder from 'axe-core';
 import { buildVerifier } from '../../scripts/verifier.mjs';
-import { buildPackage, loadPaperFonts } from '../../src-main/evidence/making.ts';
+import { buildPackage, openFonts } from '../../src-main/evidence/making.ts';
 import { writeZip } from '../../src-main/evidence/zip-write.ts';
 import { readZip, type ZipEntry } from '../../src-shared/proof/zip-read.ts';
 import { openViewer, type Viewer } from '../support/viewer.ts';
@@ -49,7 +49,7 @@ test.beforeAll(async () => {
     source: profile.archive,
     ask: { kind: 'year', year: 2026, rfc: profile.rfc },
     trust: TRUST,
-    fonts: loadPaperFonts(ASSETS),
+    fonts: openFonts(ASSETS),
     verifier: await buildVerifier(),
     out: file('paquete.zip'),
   });

@@ -8,7 +8,7 @@ import jsqr from 'jsqr';
 import { PDFArray, PDFDict, PDFDocument, PDFName } from 'pdf-lib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { nodeOracle } from '../../src-main/evidence/index.ts';
-import { loadPaperFonts, receiptPdf } from '../../src-main/evidence/making.ts';
+import { openFonts, receiptPdf } from '../../src-main/evidence/making.ts';
 import type { Receipt } from '../../src-shared/domain/receipt.ts';
 import { checkReceipt } from '../../src-shared/proof/receipt-check.ts';
 import { openssl, opensslMissing } from '../support/openssl.ts';
@@ -16,7 +16,7 @@ import { gather, TRUST } from '../unit/evidence/support.ts';
 import { ASSETS } from '../unit/practice/support.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'acuse-paper-'));
-const fonts = loadPaperFonts(ASSETS);
+const fonts = openFonts(ASSETS);
 const program = (name: string, ...args: readonly string[]) =>
   spawnSync(name, args, { cwd: folder, encoding: 'latin1', maxBuffer: 1 << 26 });
 const missing = (name: string): string | null =>

@@ -31,10 +31,11 @@ const ROOMS: readonly { readonly room: string; readonly may: readonly string[]; 
   { room: 'src-main/intake', may: ['src-shared'], not: ['electron', 'react', 'better-sqlite3'] },
   {
     room: 'src-main/evidence',
-    may: ['src-shared', 'src-main/efirma/index', 'src-main/archive/types', 'src-main/archive/canonical-json'],
+    may: ['src-shared', 'src-main/efirma/index', 'src-main/archive/types', 'src-main/archive/canonical-json', 'src-main/fonts'],
     not: ['electron', 'react', 'better-sqlite3'],
   },
-  { room: 'src-main/practice', may: ['src-shared', 'src-main/efirma/index'], not: ['electron', 'react'] },
+  { room: 'src-main/fonts', may: [], not: ['electron', 'react', 'better-sqlite3'] },
+  { room: 'src-main/practice', may: ['src-shared', 'src-main/efirma/index', 'src-main/fonts'], not: ['electron', 'react'] },
   {
     room: 'src-main/services',
     may: [

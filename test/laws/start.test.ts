@@ -40,6 +40,7 @@ it.each([
     entries: ['src-main/main.ts', 'src-main/compose.ts'],
     not: [
       'pdfkit',
+      'fontkit',
       'pdfjs-dist',
       'node-forge',
       'qrcode',

@@ -1,23 +1,8 @@
 // Holds the drawing of a letter on pages: letter size, embedded fonts, real text. Must not know what any kind of act says.
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import PDFDocument from 'pdfkit';
+import { FONT_NAMES, type FontName, type Fonts } from '../../fonts/fonts.ts';
 import { longDay } from './common.ts';
 import type { Block, Case, Column, LetterDocument } from './letter.ts';
-
-const FONTS = {
-  serif: 'SourceSerif4-Regular.ttf',
-  serifBold: 'SourceSerif4-SemiBold.ttf',
-  sans: 'SourceSans3-Regular.ttf',
-  sansBold: 'SourceSans3-SemiBold.ttf',
-  mono: 'SourceCodePro-Regular.ttf',
-} as const;
-type FontName = keyof typeof FONTS;
-export type Fonts = Readonly<Record<FontName, Buffer>>;
-
-/** Read once: 1.4 MB. `assetsDir` holds `fonts/`. */
-export const loadFonts = (assetsDir: string): Fonts =>
-  Object.fromEntries(Object.entries(FONTS).map(([name, file]) => [name, readFileSync(join(assetsDir, 'fonts', file))])) as Fonts;
 
 const MARK = 'Ejemplo sin validez oficial · PRÁCTICA';
 const INK = '#1c2430';
@@ -58,7 +43,7 @@ export function drawLetter(sheet: Sheet, fonts: Fonts): Promise<Uint8Array> {
       ModDate: sheet.issuedAt,
     },
   });
-  for (const name of Object.keys(FONTS) as FontName[]) pen.registerFont(name, fonts[name]);
+  for (const name of FONT_NAMES) pen.registerFont(name, fonts[name]);
   const done = new Promise<Uint8Array>((resolve, reject) => {
     const parts: Buffer[] = [];
     pen.on('data', (part: Buffer) => parts.push(part));

@@ -12,7 +12,7 @@ import {
   buildBinder,
   buildPackage,
   createAuthentic,
-  loadPaperFonts,
+  openFonts,
   receiptPdf,
 } from '../../../src-main/evidence/making.ts';
 import { pdfText } from '../../../src-main/intake/pdf-text.ts';
@@ -24,7 +24,7 @@ import { makeProfile, type Profile } from './archive-support.ts';
 import { TRUST } from './support.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'acuse-authentic-'));
-const fonts = loadPaperFonts(ASSETS);
+const fonts = openFonts(ASSETS);
 let profile: Profile;
 let service: AuthenticService;
 let documents: readonly Uint8Array[];

@@ -8,7 +8,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { entryHash } from '../../../src-main/archive/ledger.ts';
 import { type Ask, nodeOracle, ROOTS_BLOCK } from '../../../src-main/evidence/index.ts';
-import { buildPackage, loadPaperFonts } from '../../../src-main/evidence/making.ts';
+import { buildPackage, openFonts } from '../../../src-main/evidence/making.ts';
 import { writeZip } from '../../../src-main/evidence/zip-write.ts';
 import { MANIFEST, readManifest, SUMS, writeManifest, writeSums } from '../../../src-shared/proof/manifest.ts';
 import { checkPackage, lineText, type PackageProof, type PackedLine } from '../../../src-shared/proof/package-check.ts';
@@ -18,7 +18,7 @@ import { makeProfile, type Profile } from './archive-support.ts';
 import { TRUST } from './support.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'acuse-package-'));
-const fonts = loadPaperFonts(ASSETS);
+const fonts = openFonts(ASSETS);
 const PAGE = `<!doctype html><title>x</title>${ROOTS_BLOCK}`;
 const oracle = nodeOracle(TRUST);
 const sha256 = (data: Uint8Array | string): string => createHash('sha256').update(data).digest('hex');
