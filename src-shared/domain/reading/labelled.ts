@@ -9,7 +9,10 @@ export type Candidate<T> = { readonly value: T; readonly from: number; readonly 
 /** What may stand at this place, over plain letters. */
 export type Reader<T> = (text: string) => Read<T> | null;
 
-const LEAD = /^(?:\s|[:.#\-–(]|n(?:um(?:ero)?|o)?\.(?=\s)|numero\s|el\s+dia\s|es\s|es:)*/;
+const LEAD = /^(?:\s|[:.…_#\-–(]|n(?:um(?:ero)?|o|ro)?(?:\.|(?![a-z0-9]))|el\s+dia\s|es\s|es:)*/;
+/** Dots or a line drawn from a form's label to its value: as good as a colon, however long. */
+const LEADER = /[.…_]{3,}(?:\s?[.…_]{2,})*/;
+const FORM = /^\s*(?:n(?:um(?:ero)?|o|ro)?\.?\s*)?(?::|[.…_]{3,})/;
 const REACH = 400;
 
 const overlaps = (a: FlowCell, b: FlowCell): boolean => a.span[0] < b.span[1] && b.span[0] < a.span[1];
@@ -35,19 +38,25 @@ function readAt<T>(flow: Flow, at: number, limit: number, reader: Reader<T>): Om
   const cell = flow.cells.find((each) => each.from <= at && at <= each.to);
   const text = flow.plain.slice(at, Math.min(at + REACH, cell ? endOf(flow, cell) : at));
   const lead = LEAD.exec(text)?.[0].length ?? 0;
-  if (lead > limit) return null;
+  if (text.slice(0, lead).replace(LEADER, '').length > limit) return null;
   const read = reader(text.slice(lead));
   return read ? { value: read.value, from: at + lead, to: at + lead + read.length } : null;
 }
 
-/** The cell under a label that has nothing to its right: in the next two lines, in the same column. */
+/**
+ * The cell under a label that has nothing to its right: in the next two lines, in the same column. Words that run under two labels
+ * are of two columns with little space between them: which begins where cannot be told.
+ */
 function under(flow: Flow, index: number): FlowCell | null {
   const cell = flow.cells[index] as FlowCell;
   if (cell.span[1] === 0) return null;
   for (let n = index + 1; n < flow.cells.length; n += 1) {
     const below = flow.cells[n] as FlowCell;
     if (below.page !== cell.page || below.line > cell.line + 2) return null;
-    if (below.line > cell.line && overlaps(cell, below)) return below;
+    if (below.line > cell.line && overlaps(cell, below)) {
+      const others = flow.cells.filter((each) => each !== cell && each.page === cell.page && each.line === cell.line);
+      return others.some((each) => overlaps(each, below)) ? null : below;
+    }
   }
   return null;
 }
@@ -66,6 +75,18 @@ export function isForeign(flow: Flow, from: number, to: number, foreign: RegExp,
   return foreign.test(flow.plain.slice(from, to + 28).split(/[\n\t:]/, 1)[0] ?? '');
 }
 
+/**
+ * Running text names many papers. A number in it is this one's only where the same sentence says whom this one is for;
+ * else it may be any, and whoever could not read the form's own number must not take it.
+ */
+export const ofThisPaper = (flow: Flow, candidates: readonly Candidate<string>[], whom: RegExp): readonly Candidate<string>[] =>
+  candidates.filter((each) => {
+    if (each.standing !== 2) return true;
+    const from = sentenceStart(flow.plain, each.from);
+    const to = /[.;]\s|[\t\f]/.exec(flow.plain.slice(each.to, each.to + 260))?.index ?? 260;
+    return whom.test(flow.plain.slice(from, each.to + to));
+  });
+
 export function labelled<T>(
   flow: Flow,
   labels: readonly string[],
@@ -79,12 +100,16 @@ export function labelled<T>(
     const index = flow.cells.findIndex((cell) => cell.from <= from && from < cell.to);
     const cell = flow.cells[index];
     if (!cell) continue;
-    const heads = from === cell.from;
-    const rest = flow.plain.slice(to, cell.to).replace(/[\s:.]/g, '');
+    const heads = /^(?:n(?:um(?:ero)?|o|ro)?\.?\s*(?:del?\s+)?)?$/.test(flow.plain.slice(cell.from, from));
+    const rest = flow.plain
+      .slice(to, cell.to)
+      .replace(/^\s*(?:n(?:um(?:ero)?|o|ro)?\.?(?![a-z0-9]))/, '')
+      .replace(/[\s:.…_]/g, '');
     const next = flow.cells[index + 1];
     const beside = next && next.page === cell.page && next.line === cell.line;
-    // A line of running text may begin with these words too: only a colon, or a cell of its own, makes it a form's label.
-    const form = heads && (rest === '' || /^\s*:/.test(flow.plain.slice(to, to + 3)));
+    // A line of running text may begin with these words too: only a colon, leading dots, or a cell of its own, makes it a form's label.
+    const set = FORM.test(flow.plain.slice(to, to + 16));
+    const form = heads && (rest === '' || set);
     if (foreign && isForeign(flow, from, to, foreign, form)) continue;
     let hit: Omit<Candidate<T>, 'standing'> | null = null;
     if (rest === '' && beside && next) hit = readAt(flow, next.from, 12, reader);
@@ -93,7 +118,9 @@ export function labelled<T>(
       hit = below ? readAt(flow, below.from, 12, reader) : null;
     }
     if (!hit && (rest !== '' || !beside)) hit = readAt(flow, to, 14, reader);
-    if (hit) found.push({ ...hit, standing: form ? 3 : 2 });
+    // «Oficio DIR/1234/2026», and nothing else in its cell.
+    const alone = heads && hit !== null && /^[\s.,)]*$/.test(flow.plain.slice(hit.to, cell.to)) && hit.from < cell.to;
+    if (hit) found.push({ ...hit, standing: form || set || alone ? 3 : 2 });
   }
   return found;
 }

@@ -7,7 +7,7 @@ import labels from '../../data/reading/labels.json' with { type: 'json' };
 import type { ActKind } from '../act-kind.ts';
 import type { CivilDate } from '../calendar/civil-date.ts';
 import { type Flow, type Found, flowOf, plainWords, type Source } from './flow.ts';
-import { type Candidate, choose, isForeign, labelled, type Reader, unlabelled } from './labelled.ts';
+import { type Candidate, choose, isForeign, labelled, ofThisPaper, type Reader, unlabelled } from './labelled.ts';
 import type { PageText } from './page.ts';
 import { type ReadTerm, readTerms } from './terms.ts';
 import { type Amount, type Period, type Read, readAmount, readDate, readHour, readPeriod } from './values.ts';
@@ -43,6 +43,9 @@ export type Reading = {
 };
 
 const foreign = new RegExp(`\\b(?:${labels.foreignBefore.join('|')})\\b`);
+const WHOM = new RegExp(
+  `(?<![a-z])(?:${[...labels.rfc, ...labels.employerRegistration].map((label) => label.replaceAll(' ', '\\s+')).join('|')})`,
+);
 const RFC = /^([a-zn&]{3,4})[\s-]?(\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))[\s-]?([a-z0-9]{2}[0-9a])(?![a-z0-9])/;
 const NRP = /^([a-z]\d{2})[\s-]?(\d{5})[\s-]?(\d{2})(?:[\s-]?(\d))?(?![a-z0-9])/;
 const TOKEN = /^(?=[a-z./_-]*\d)([a-z0-9]+(?:[./_-]+[a-z0-9]+)*)/;
@@ -249,8 +252,11 @@ export function readDocument(pages: readonly PageText[]): Reading {
     issuer: issuerOf(flow),
     rfc: choose(flow, rfcs.length > 0 ? rfcs : everyRfc.filter((each) => !isOtherPaper(flow, each))),
     employerRegistration: choose(flow, nrps.length > 0 ? nrps : everyNrp.filter((each) => !isOtherPaper(flow, each))),
-    folio: choose(flow, labelled(flow, labels.folio, tokenIn(flow, { min: 5 }), /\bfiscal\b|anterior|diverso|referencia|solicitud/)),
-    number: choose(flow, labelled(flow, labels.number, tokenIn(flow, { min: 4 }), foreign)),
+    folio: choose(
+      flow,
+      ofThisPaper(flow, labelled(flow, labels.folio, tokenIn(flow, { min: 5 }), /\bfiscal\b|anterior|diverso|referencia|solicitud/), WHOM),
+    ),
+    number: choose(flow, ofThisPaper(flow, labelled(flow, labels.number, tokenIn(flow, { min: 4 }), foreign), WHOM)),
     actDate: wraps
       ? choose(flow, labelled(flow, labels.actDateStated, dateAt, foreign))
       : choose(flow, dated.some((each) => each.standing === 3) ? dated : heads.length > 0 ? heads : issued),

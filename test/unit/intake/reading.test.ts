@@ -4,6 +4,7 @@ import { readPdf } from '../../../src-main/intake/pdf-layout.ts';
 import { plainPage } from '../../../src-shared/domain/reading/page.ts';
 import { type Reading, readDocument, readingSources } from '../../../src-shared/domain/reading/read.ts';
 import { readAmount, readDate, readPeriod, readTerm } from '../../../src-shared/domain/reading/values.ts';
+import { otherDocument } from '../../corpus/other-letters.ts';
 import { CORPUS_KINDS, iso, type Truth } from '../../corpus/truth.ts';
 import { type CorpusDocument, corpusDocument } from '../../corpus/write.ts';
 
@@ -48,36 +49,54 @@ async function readOf(document: CorpusDocument): Promise<Reading> {
   return readDocument(answer.value.pages);
 }
 
+/** How a corpus was read: what was read wrong, what was left empty, and how much there was to read. */
+async function measure(documents: readonly (() => Promise<CorpusDocument>)[]) {
+  const wrong: string[] = [];
+  const empty: string[] = [];
+  let stated = 0;
+  for (const make of documents) {
+    const document = await make();
+    const reading = await readOf(document);
+    const values = got(reading);
+    for (const [what, right] of Object.entries(expected(document.truth))) {
+      const value = values[what] ?? null;
+      if (!document.states.has(what) || document.scan) {
+        if (value !== null) wrong.push(`${document.name} ${what}: «${value}», which it does not say`);
+        continue;
+      }
+      stated += 1;
+      if (value === null) empty.push(`${document.name} ${what}: ${right}`);
+      else if (value !== right) wrong.push(`${document.name} ${what}: «${value}» for «${right}»`);
+    }
+    for (const source of readingSources(reading)) {
+      expect(source.text).not.toBe('');
+      expect(source.boxes.length).toBeGreaterThan(0);
+    }
+  }
+  const filled = 1 - empty.length / stated;
+  if (process.env.ACUSE_CORPUS_TELL) console.warn([...wrong, ...empty, `filled ${filled}`].join('\n'));
+  return { wrong, empty, filled };
+}
+const seeds = Array.from({ length: EACH }, (_, seed) => seed);
+
 describe(`${CORPUS_KINDS.length * EACH} documents of ${CORPUS_KINDS.length} kinds`, () => {
   it('are read exactly or not at all, and nearly all of it', { timeout: 300_000 }, async () => {
-    const wrong: string[] = [];
-    const empty: string[] = [];
-    let stated = 0;
-    for (const kind of CORPUS_KINDS) {
-      for (let seed = 0; seed < EACH; seed += 1) {
-        const document = await corpusDocument(kind, seed);
-        const reading = await readOf(document);
-        const values = got(reading);
-        for (const [what, right] of Object.entries(expected(document.truth))) {
-          const value = values[what] ?? null;
-          if (!document.states.has(what) || document.scan) {
-            if (value !== null) wrong.push(`${document.name} ${what}: «${value}», which it does not say`);
-            continue;
-          }
-          stated += 1;
-          if (value === null) empty.push(`${document.name} ${what}: ${right}`);
-          else if (value !== right) wrong.push(`${document.name} ${what}: «${value}» for «${right}»`);
-        }
-        for (const source of readingSources(reading)) {
-          expect(source.text).not.toBe('');
-          expect(source.boxes.length).toBeGreaterThan(0);
-        }
-      }
-    }
-    if (process.env.ACUSE_CORPUS_TELL) console.warn(empty.join('\n'));
+    const { wrong, empty, filled } = await measure(CORPUS_KINDS.flatMap((kind) => seeds.map((seed) => () => corpusDocument(kind, seed))));
     expect(wrong).toEqual([]);
-    expect(1 - empty.length / stated, empty.slice(0, 20).join('\n')).toBeGreaterThanOrEqual(0.95);
+    expect(filled, empty.slice(0, 20).join('\n')).toBeGreaterThanOrEqual(0.95);
   });
+
+  it.each((process.env.ACUSE_CORPUS_SERIES ?? 'b').split(','))(
+    'by a second hand, with words and layouts of its own (series %s)',
+    { timeout: 300_000 },
+    async (series) => {
+      const { wrong, empty, filled } = await measure(
+        CORPUS_KINDS.flatMap((kind) => seeds.map((seed) => () => otherDocument(kind, seed, series))),
+      );
+      expect(wrong).toEqual([]);
+      expect(filled, empty.slice(0, 20).join('\n')).toBeGreaterThanOrEqual(0.95);
+    },
+  );
 });
 
 const plain = (...lines: string[]): Reading => readDocument([plainPage(lines.join('\n'))]);
