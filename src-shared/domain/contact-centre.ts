@@ -45,6 +45,19 @@ export function contactCentreAt(now: string, centre: ContactCentre, holidayName:
   return { state: 'closed', opens: next(), holiday: running ? holidayToday : null };
 }
 
+const HOUR_MS = 3_600_000;
+
+/** The instant (ISO, Z) at which that wall-clock hour comes in that zone; null for an hour the zone skips. */
+export function instantOfMoment(moment: CentreMoment, zone: string): string | null {
+  const wall = Date.parse(`${moment.date}T${moment.time}:00Z`);
+  for (let hours = -14; hours <= 14; hours += 1) {
+    const instant = new Date(wall + hours * HOUR_MS).toISOString();
+    const there = civilMomentAt(instant, zone);
+    if (there?.date === moment.date && there.minutes === minutesOf(moment.time)) return instant;
+  }
+  return null;
+}
+
 type CalendarDay = { readonly kind: string; readonly name: string };
 
 /** Adapts a built calendar's `reasonOff` to what the centre needs. */

@@ -58,6 +58,8 @@ export type Formats = {
   readonly nearInstant: (instant: string, now: string, options?: { readonly seconds?: boolean }) => string;
   /** «14:28», Centre hour. */
   readonly time: (instant: string) => string;
+  /** «13:28», by the machine’s own clock, with the day where that is another; null where it is the Centre’s hour. */
+  readonly ownTime: (instant: string) => string | null;
   /** The Centre day of an instant, YYYY-MM-DD. */
   readonly dayOf: (instant: string) => string;
   /** «1 día hábil», «11 días hábiles». */
@@ -125,6 +127,12 @@ export function createFormats(language: Language, zone: () => string = machineZo
     const moment = civilMomentAt(instant);
     return moment ? clock(moment.minutes) : instant;
   };
+  const ownTime: Formats['ownTime'] = (instant) => {
+    const centre = civilMomentAt(instant);
+    const own = civilMomentAt(instant, zone());
+    if (!centre || !own || (own.minutes === centre.minutes && own.date === centre.date)) return null;
+    return own.date === centre.date ? clock(own.minutes) : `${shortDay(own.date)}, ${clock(own.minutes)}`;
+  };
   const fullInstant = (instant: string): string => {
     const centre = civilMomentAt(instant);
     if (!centre) return instant;
@@ -165,6 +173,7 @@ export function createFormats(language: Language, zone: () => string = machineZo
     shortInstant,
     nearInstant,
     time,
+    ownTime,
     dayOf,
     businessDays: (n) => (es ? plural(n, 'día hábil', 'días hábiles') : plural(n, 'business day', 'business days')),
     calendarDays: (n) => (es ? plural(n, 'día natural', 'días naturales') : plural(n, 'calendar day', 'calendar days')),

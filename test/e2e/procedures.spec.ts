@@ -1,5 +1,6 @@
 // Holds three procedures of three matters in a real window, by keys alone: from the catalogue to a closed case. One is signed with the
 // service down and sent later, one is asked for more and answered, one begins at an act's «Responder». Must not act through the bridge.
+import { randomBytes } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Locator, type Page, test } from '@playwright/test';
@@ -29,6 +30,7 @@ test.beforeAll(async () => {
   const paper = await PDFDocument.create();
   paper.addPage([612, 792]);
   writeFileSync(join(papers.dir, 'recibo.pdf'), await paper.save());
+  writeFileSync(join(papers.dir, 'predial.pdf'), await heavyPaper());
   await answerDialogs(app, join(papers.dir, 'recibo.pdf'));
   await page.reload();
   await expect(page.getByRole('heading', { name: 'Buzón', exact: true })).toBeVisible();
@@ -38,6 +40,16 @@ test.afterAll(async () => {
   files.remove();
   papers.remove();
 });
+
+/** Two pages that no compression makes less, as scans are: together over a megabyte. */
+async function heavyPaper(): Promise<Uint8Array> {
+  const paper = await PDFDocument.create();
+  for (let n = 0; n < 2; n += 1) {
+    const { node } = paper.addPage([612, 792]);
+    node.addContentStream(paper.context.register(paper.context.stream(`% ${randomBytes(300_000).toString('hex')}\n`)));
+  }
+  return paper.save();
+}
 
 /** From wherever the person is to the sheet of a procedure, as it is found by what is typed. */
 async function openSheet(typed: string, name: string): Promise<void> {
@@ -123,7 +135,15 @@ test('a change of address is filled in, corrected, signed with the service down,
   await keys.reach(page.getByLabel('Fecha del cambio'));
   await typeDate(page, '2026-01-05');
   await keys.choose('¿Cambia de subdelegación?', 'No');
-  await attach('Comprobante del domicilio nuevo');
+  await answerDialogs(app, join(papers.dir, 'predial.pdf'));
+  await keys.push('button', /^Elegir archivo\s*: Comprobante del domicilio nuevo/);
+  await keys.push('button', /^Dividir en partes/);
+  const split = page.getByRole('dialog', { name: 'Dividir «predial.pdf»' });
+  await expect(split.getByText('predial (2 de 2).pdf')).toBeVisible();
+  await look(app, page, 'procedure-split');
+  await keys.push('button', 'Dividir en 2 partes', split);
+  await expect(page.getByRole('button', { name: 'Quitar predial (2 de 2).pdf' })).toBeVisible();
+  await answerDialogs(app, join(papers.dir, 'recibo.pdf'));
   await setServiceDown(true);
   await reviewAndSign(
     (dialog) => expect(dialog.getByText('Calle, número exterior e interior: Av. Zaragoza 200')).toBeVisible(),

@@ -17,6 +17,21 @@ describe('a closed act', () => {
     expect(channels(fixture).filter((channel) => channel.startsWith('documents.'))).toEqual([]);
   });
 
+  it('leads to help with what to have at hand when calling about it, without opening it', async () => {
+    const fixture = await openApp();
+    click(await row(/^Requerimiento de información\. Sin abrir/));
+    click(await screen.findByRole('button', { name: 'Pedir ayuda' }));
+    const card = await screen.findByRole('region', { name: 'Qué tener a la mano' });
+    await waitFor(() => expect(card.textContent).toContain('FolioFD-2026-118466'));
+    click(within(card).getByRole('button', { name: 'Copiar todo' }));
+    await within(card).findByRole('button', { name: 'Copiado' });
+    const { request } = fixture.calls.findLast(({ channel }) => channel === 'app.copy') ?? {};
+    expect((request as { readonly text: string }).text).toMatch(
+      /^RFC: \S+\nNombre: .+\nActo: .+\nFolio: FD-2026-118466\nRegistro patronal: .+\nSubdelegación: .+$/,
+    );
+    expect(channels(fixture)).not.toContain('acts.open');
+  });
+
   it('says beside the button why it cannot be opened now', async () => {
     await openApp({ status: { archive: { open: true, state: 'disk-full', backups: [] } } });
     click(await row(/^Requerimiento de información\. Sin abrir/));

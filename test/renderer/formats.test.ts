@@ -68,6 +68,15 @@ describe('spans', () => {
   ])('%s', (said, expected) => expect(said).toBe(expected));
 });
 
+describe('the machine’s own hour', () => {
+  it.each([
+    [centre.ownTime('2026-11-17T15:00:00Z'), null],
+    [tijuana.ownTime('2026-11-17T15:00:00Z'), '07:00'],
+    [tokyo.ownTime('2026-11-17T15:00:00Z'), 'mié 18 nov, 00:00'],
+    [tokyo.ownTime('nada'), null],
+  ])('%s', (said, expected) => expect(said).toBe(expected));
+});
+
 describe('amounts and identifiers', () => {
   it.each([
     [centre.money(48_216.73), '$48,216.73'],

@@ -7,7 +7,7 @@ import { fireEvent, mount, press, requestsOf, screen, type, unmount, waitFor } f
 
 afterEach(unmount);
 
-const goTo = async (name: string): Promise<void> => {
+const goTo = async (name: string | RegExp): Promise<void> => {
   fireEvent.click(await screen.findByRole('button', { name }));
 };
 const inside = (element: Element | null): string => element?.textContent ?? '';
@@ -327,6 +327,39 @@ describe('help', () => {
     mount({ now: '2026-11-15T18:00:00.000Z' }); // Sunday before the Revolution holiday
     await goTo('Ayuda');
     expect(await screen.findByText('Cerrado ahora; abre el mar 17 nov a las 09:00, hora del centro.')).toBeTruthy();
+  });
+
+  it('has at hand what they ask for when one calls, in general or about a filing, to copy at once', async () => {
+    const fixture = mount();
+    await goTo('Ayuda');
+    const copied = async () => {
+      press('Copiar todo');
+      await screen.findByRole('button', { name: 'Copiado' });
+      return (requestsOf(fixture, 'app.copy').at(-1) as { readonly text: string }).text;
+    };
+    await screen.findByRole('region', { name: 'Qué tener a la mano' });
+    expect(await copied()).toBe('RFC: EKU9003173C9\nNombre: Escuela Kemper Urgate, S.A. de C.V.');
+    await goTo('Trámites');
+    await goTo(/^Convenio de pago a plazos.*Le pidieron algo/);
+    await goTo('Pedir ayuda');
+    await screen.findByText('PRO-20261103-101501001');
+    expect(await copied()).toContain('Trámite: Convenio de pago a plazos (parcialidades) (IMSS-02-089)\nFolio: PRO-20261103-101501001');
+  });
+
+  it('finds an office without accents, by state or by key, and says how many there are', async () => {
+    mount();
+    await goTo('Ayuda');
+    const box = await screen.findByRole('searchbox', { name: 'Buscar subdelegación' });
+    expect(screen.getByText('134 subdelegaciones')).toBeTruthy();
+    for (const [typed, found] of [
+      ['san juan del rio', '1 subdelegación'],
+      ['queretaro', '2 subdelegaciones'],
+      ['2301', '1 subdelegación'],
+      ['zzz', 'Ninguna con esas palabras. Pruebe con el estado.'],
+    ] as const) {
+      fireEvent.change(box, { target: { value: typed } });
+      expect(await screen.findByText(found)).toBeTruthy();
+    }
   });
 
   it('opens only the named official pages', async () => {

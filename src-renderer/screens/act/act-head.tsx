@@ -1,8 +1,9 @@
 // Holds the head of the reading pane: where it stands, its name in the authority's voice, who sends it, the one primary button.
 // Must not hold anything of the content of a closed act.
-import { ArrowLeft, ChevronDown, ChevronUp, CircleDotDashed, MailOpen, Printer, ShieldAlert, Undo2 } from 'lucide-react';
+import { ArrowLeft, ChevronDown, ChevronUp, CircleDotDashed, LifeBuoy, MailOpen, Printer, ShieldAlert, Undo2 } from 'lucide-react';
 import type { Answer } from '../../../src-shared/contract/channels.ts';
 import { useStatus } from '../../state/app-state.tsx';
+import { useNavigation } from '../../state/navigation.tsx';
 import { useCommand } from '../../state/queries.ts';
 import { useText } from '../../text/use-text.tsx';
 import { Button, IconButton } from '../../ui/button.tsx';
@@ -24,6 +25,7 @@ type Props = {
 export function ActHead({ detail, place, onMove, onBack, onOpen, onConclude, concluding }: Props) {
   const text = useText();
   const { t } = text;
+  const navigation = useNavigation();
   const { row } = detail;
   const closed = row.state === 'noticed';
   const term = termTag(row, text);
@@ -66,7 +68,10 @@ export function ActHead({ detail, place, onMove, onBack, onOpen, onConclude, con
             {t(row.concluded ? 'act.work.reopen' : 'act.work.conclude')}
           </Button>
         )}
-        {closed ? null : <HeadTools detail={detail} />}
+        <span className="bar bar__push" data-fit="">
+          <IconButton icon={LifeBuoy} label={t('help.ask')} onPress={() => navigation.go('help', `act:${row.id}`)} />
+          {closed ? null : <HeadTools detail={detail} />}
+        </span>
         {closed && row.lastDayToOpen ? (
           <p className="small">{t('act.closed.lastDay', { fecha: text.longDay(row.lastDayToOpen) })}</p>
         ) : null}
@@ -102,13 +107,11 @@ function HeadTools({ detail }: { readonly detail: Answer<'acts.get'> }) {
   const document = detail.documents.find((each) => each.state !== 'quarantined');
   if (!document) return null;
   return (
-    <span className="bar bar__push" data-fit="">
-      <IconButton
-        icon={Printer}
-        label={t('act.document.print')}
-        pending={print.isPending}
-        onPress={() => print.mutate({ id: document.id })}
-      />
-    </span>
+    <IconButton
+      icon={Printer}
+      label={t('act.document.print')}
+      pending={print.isPending}
+      onPress={() => print.mutate({ id: document.id })}
+    />
   );
 }

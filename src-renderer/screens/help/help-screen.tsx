@@ -3,11 +3,11 @@ import '../parts/parts.css';
 import './help.css';
 import { BookOpen, CircleCheck, Clock, ExternalLink, Keyboard, Landmark, Phone } from 'lucide-react';
 import { addDays, civilDateAt } from '../../../src-shared/domain/calendar/civil-date.ts';
-import type { CentreState } from '../../../src-shared/domain/contact-centre.ts';
+import { type CentreState, instantOfMoment } from '../../../src-shared/domain/contact-centre.ts';
 import type { Text } from '../../../src-shared/text/index.ts';
 import { platform } from '../../bridge/bridge.ts';
 import { useNow, useSettings } from '../../state/app-state.tsx';
-import { SECTIONS } from '../../state/navigation.tsx';
+import { SECTIONS, useNavigation } from '../../state/navigation.tsx';
 import { useCommand } from '../../state/queries.ts';
 import { useText } from '../../text/use-text.tsx';
 import { Card, Facts } from '../../ui/card.tsx';
@@ -15,6 +15,8 @@ import { Icon } from '../../ui/icon.tsx';
 import { ErrorNotice } from '../../ui/notice.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { CopyButton } from '../copy-button.tsx';
+import { OfficeDirectory } from '../parts/office-directory.tsx';
+import { AtHandCard } from './at-hand-card.tsx';
 import { useContactCentre } from './use-contact-centre.ts';
 
 const LINKS = [
@@ -26,16 +28,23 @@ const WORDS = ['notice', 'effect', 'deemed', 'boards'] as const;
 
 export function HelpScreen() {
   const { t } = useText();
+  const { target } = useNavigation();
   return (
     <div className="pane" data-ground="desk" data-f6="">
       <div className="pane__body">
         <div className="help">
           <h1>{t('help.title')}</h1>
           <div className="help__grid">
-            <CentreCard />
-            <LinksCard />
-            <WordsCard />
-            <KeysCard />
+            <div className="help__column">
+              <CentreCard />
+              <AtHandCard key={target} about={target} />
+              <OfficeDirectory />
+            </div>
+            <div className="help__column">
+              <LinksCard />
+              <WordsCard />
+              <KeysCard />
+            </div>
           </div>
         </div>
       </div>
@@ -61,6 +70,9 @@ function CentreCard() {
   const now = useNow();
   const { centre, state } = useContactCentre(now);
   const open = state.state === 'open';
+  const next = state.state === 'open' ? state.closes : state.opens;
+  const at = next ? instantOfMoment(next, centre.zone) : null;
+  const own = at ? text.ownTime(at) : null;
   const hours = centre.opens[0];
   const [first, second] = centre.options;
   return (
@@ -96,6 +108,7 @@ function CentreCard() {
             ? `${t('help.centre.open')}, ${t('help.centre.openUntil', { hora: state.closes.time })}.`
             : `${t('help.centre.closed')}; ${whenOpens(state, text.dayOf(now), text) ?? ''}.`}
         </p>
+        {own ? <p className="soft">{t(open ? 'help.centre.ownUntil' : 'help.centre.ownOpens', { hora: own })}</p> : null}
         {state.state === 'closed' && state.holiday ? <p className="soft">{t('help.centre.holiday', { nombre: state.holiday })}</p> : null}
       </div>
     </Card>

@@ -1,5 +1,5 @@
 // Holds a case: what the institute said, in order, what was signed, what can be done now. Must not decide what the institute decides.
-import { ArrowLeft, ClockAlert, FileSignature, History, Undo2 } from 'lucide-react';
+import { ArrowLeft, ClockAlert, FileSignature, History, LifeBuoy, Undo2 } from 'lucide-react';
 import { filedProcedure } from '../../../src-shared/domain/procedures/catalogue.ts';
 import { wordsIn } from '../../../src-shared/domain/procedures/words.ts';
 import { useNavigation } from '../../state/navigation.tsx';
@@ -84,6 +84,9 @@ export function CaseView({ id, onBack, onShow }: Props) {
             <Button onPress={() => navigation.go('receipts', made.receiptIds.at(-1))}>{t('procedures.case.receipts')}</Button>
           ) : null}
           {row.actId ? <Button onPress={() => navigation.showAct(row.actId)}>{t('procedures.case.seeAct')}</Button> : null}
+          <Button kind="quiet" icon={LifeBuoy} onPress={() => navigation.go('help', `case:${id}`)}>
+            {t('help.ask')}
+          </Button>
           {procedure ? (
             <Button kind="quiet" onPress={() => onShow({ kind: 'sheet', id: procedure.id })}>
               {t('procedures.case.sheet')}

@@ -1,18 +1,16 @@
 // Holds the sheet of a procedure: what it is, what it asks, where and in how long, and where each datum comes from. Must not guess what is absent.
-import { ArrowLeft, BookOpen, ClipboardList, FilePen, FlaskConical, Landmark, MapPin } from 'lucide-react';
-import { useMemo, useState } from 'react';
-import { plainWords } from '../../../src-shared/domain/procedures/catalogue.ts';
-import { OFFICES } from '../../../src-shared/domain/procedures/offices.ts';
+import { ArrowLeft, BookOpen, ClipboardList, FilePen, FlaskConical, Landmark, LifeBuoy } from 'lucide-react';
 import { isFiled, type Procedure } from '../../../src-shared/domain/procedures/schema.ts';
 import { wordsIn } from '../../../src-shared/domain/procedures/words.ts';
 import { useStatus } from '../../state/app-state.tsx';
+import { useNavigation } from '../../state/navigation.tsx';
 import { useChannel } from '../../state/queries.ts';
 import { useText } from '../../text/use-text.tsx';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Card, Facts } from '../../ui/card.tsx';
-import { SearchField } from '../../ui/field.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Tag } from '../../ui/tag.tsx';
+import { OfficeDirectory } from '../parts/office-directory.tsx';
 import { CHANNEL_ICONS } from './looks.ts';
 import type { At } from './procedures-screen.tsx';
 
@@ -27,6 +25,7 @@ type Props = {
 export function Sheet({ procedure: p, busy, onBack, onBegin, onShow }: Props) {
   const { t, language } = useText();
   const { source } = useStatus();
+  const navigation = useNavigation();
   const list = useChannel('filings.list', { offset: 0, limit: 100 });
   const draft = list.data?.drafts.find((d) => d.procedure === p.id && d.what === 'draft');
   const w = (words: { readonly es: string; readonly en: string }) => wordsIn(words, language);
@@ -63,6 +62,9 @@ export function Sheet({ procedure: p, busy, onBack, onBegin, onShow }: Props) {
           ) : (
             <p className="soft">{t('procedures.sheet.notHere')}</p>
           )}
+          <Button kind="quiet" icon={LifeBuoy} onPress={() => navigation.go('help', `procedure:${p.id}`)}>
+            {t('help.ask')}
+          </Button>
         </div>
         <Card title={t('procedures.sheet.where')} icon={Landmark}>
           <ul className="filings__list">
@@ -105,7 +107,7 @@ export function Sheet({ procedure: p, busy, onBack, onBegin, onShow }: Props) {
             ))}
           </ul>
         </Card>
-        {p.offices ? <Offices /> : null}
+        {p.offices ? <OfficeDirectory /> : null}
       </div>
     </section>
   );
@@ -169,40 +171,6 @@ function Needs({ procedure: p }: { readonly procedure: Procedure }) {
           </ul>
         </>
       ) : null}
-    </Card>
-  );
-}
-
-const SHOWN = 12;
-
-function Offices() {
-  const { t } = useText();
-  const [typed, setTyped] = useState('');
-  const found = useMemo(() => {
-    const words = plainWords(typed).split(/\s+/).filter(Boolean);
-    return OFFICES.filter((o) => words.every((word) => plainWords(`${o.name} ${o.ooad} ${o.code}`).includes(word)));
-  }, [typed]);
-  return (
-    <Card
-      title={t('procedures.sheet.offices')}
-      icon={MapPin}
-      aside={<span className="small soft">{t('procedures.sheet.officesNote')}</span>}
-    >
-      <SearchField
-        label={t('procedures.sheet.officeSearch')}
-        placeholder={t('procedures.sheet.officePlaceholder')}
-        clearLabel={t('procedures.clear')}
-        value={typed}
-        onChange={setTyped}
-      />
-      <ul className="filings__list" aria-live="polite">
-        {found.slice(0, SHOWN).map((o) => (
-          <li key={o.code}>
-            <span className="id">{o.code}</span> {o.name} <span className="soft">{o.ooad}</span>
-          </li>
-        ))}
-        {found.length > SHOWN ? <li className="soft">+{found.length - SHOWN}</li> : null}
-      </ul>
     </Card>
   );
 }

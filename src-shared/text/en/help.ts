@@ -4,6 +4,29 @@ import type { Shape } from '../message.ts';
 
 export const help = {
   title: 'Help',
+  ask: 'Ask for help',
+  atHand: {
+    heading: 'What to have at hand',
+    lead: 'When you call or write you will be asked for this.',
+    rfc: 'RFC',
+    name: 'Name',
+    registration: 'Employer registration',
+    folio: 'Folio',
+    act: 'Act',
+    procedure: 'Procedure',
+    office: 'Office',
+    state: 'State',
+    copy: 'Copy all',
+    general: 'If you ask for help from an act or a procedure, its folio and registration are here too.',
+    secret: 'Nobody needs the password of your e.firma: do not say or write it.',
+  },
+  offices: {
+    found_one: '{count} office',
+    found_other: '{count} offices',
+    none: 'None with those words. Try the state.',
+    more_one: '{count} more: type part of its name or state.',
+    more_other: '{count} more: type part of the name or state.',
+  },
   centre: {
     heading: 'IMSS contact centre',
     options: 'option {a} and again {b}',
@@ -13,6 +36,8 @@ export const help = {
     openUntil: 'until {hora}, Central time',
     closed: 'Closed now',
     opens: 'opens {fecha} at {hora}, Central time',
+    ownUntil: 'By the clock of this computer, it closes: {hora}.',
+    ownOpens: 'By the clock of this computer, it opens: {hora}.',
     today: 'today',
     tomorrow: 'tomorrow',
     onDay: 'on {fecha}',

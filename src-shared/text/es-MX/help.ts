@@ -1,6 +1,29 @@
 // Holds the words of the help screen: contact centre, shortcuts, links. Must not hold the words of another screen.
 export const help = {
   title: 'Ayuda',
+  ask: 'Pedir ayuda',
+  atHand: {
+    heading: 'Qué tener a la mano',
+    lead: 'Al llamar o escribir le van a pedir estos datos.',
+    rfc: 'RFC',
+    name: 'Nombre',
+    registration: 'Registro patronal',
+    folio: 'Folio',
+    act: 'Acto',
+    procedure: 'Trámite',
+    office: 'Subdelegación',
+    state: 'Estado',
+    copy: 'Copiar todo',
+    general: 'Si pide ayuda desde un acto o un trámite, aquí salen también su folio y su registro patronal.',
+    secret: 'Nadie necesita la contraseña de su e.firma: no la diga ni la escriba.',
+  },
+  offices: {
+    found_one: '{count} subdelegación',
+    found_other: '{count} subdelegaciones',
+    none: 'Ninguna con esas palabras. Pruebe con el estado.',
+    more_one: 'Falta {count}: escriba parte del nombre o del estado.',
+    more_other: 'Faltan {count}: escriba parte del nombre o del estado.',
+  },
   centre: {
     heading: 'Centro de contacto del IMSS',
     options: 'opción {a} y otra vez {b}',
@@ -10,6 +33,8 @@ export const help = {
     openUntil: 'hasta las {hora}, hora del centro',
     closed: 'Cerrado ahora',
     opens: 'abre {fecha} a las {hora}, hora del centro',
+    ownUntil: 'En la hora de su equipo, cierra: {hora}.',
+    ownOpens: 'En la hora de su equipo, abre: {hora}.',
     today: 'hoy',
     tomorrow: 'mañana',
     onDay: 'el {fecha}',

@@ -7,7 +7,7 @@ import { buildCalendar } from '../../../src-shared/domain/calendar/calendar.ts';
 import { civilDateAt, civilMomentAt, weekday } from '../../../src-shared/domain/calendar/civil-date.ts';
 import { contactCentreSchema } from '../../../src-shared/domain/calendar/law-schema.ts';
 import { calendarDataSchema } from '../../../src-shared/domain/calendar/schema.ts';
-import { contactCentreAt, statutoryHolidays } from '../../../src-shared/domain/contact-centre.ts';
+import { contactCentreAt, instantOfMoment, statutoryHolidays } from '../../../src-shared/domain/contact-centre.ts';
 
 const centre = contactCentreSchema.parse(centreJson);
 const calendar = buildCalendar(calendarDataSchema.parse(calendarJson), { include: { disputed: false, unconfirmed: false } });
@@ -43,6 +43,12 @@ describe('the contact centre', () => {
     ],
   ])('%s', (_name, now, expected) => {
     expect(contactCentreAt(now, centre, holidays)).toEqual(expected);
+  });
+
+  it('opens at an instant that anybody’s clock can show', () => {
+    expect(instantOfMoment({ date: civilDateAt('2026-11-17T18:00:00Z'), time: '09:00' }, centre.zone)).toBe('2026-11-17T15:00:00.000Z');
+    // Daylight saving, when there was any.
+    expect(instantOfMoment({ date: civilDateAt('2022-07-05T18:00:00Z'), time: '09:00' }, centre.zone)).toBe('2022-07-05T14:00:00.000Z');
   });
 
   it('keeps to Central time in the years with daylight saving', () => {
