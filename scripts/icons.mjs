@@ -11,7 +11,12 @@ import { ROOT, run } from './run.mjs';
 const INKS = { '': '#1b2c6a', '-light': '#ffffff', Template: '#000000' };
 const assets = join(ROOT, 'assets');
 
-const jobs = [{ svg: readFileSync(join(assets, 'icon.svg'), 'utf8'), size: 1024, file: join(assets, 'icon.png') }];
+const icon = readFileSync(join(assets, 'icon.svg'), 'utf8');
+const jobs = [
+  { svg: icon, size: 1024, file: join(assets, 'icon.png') },
+  // What a window carries on Linux: the large one takes longer to hand over than the window to make.
+  { svg: icon, size: 128, file: join(assets, 'icon-window.png') },
+];
 for (const state of ['tray', 'tray-new', 'tray-blind'])
   for (const [suffix, ink] of Object.entries(INKS))
     for (const [scale, size] of [

@@ -1,6 +1,7 @@
 // Holds the start of the app as a flat list of set-up steps: what must come before the first window, then the window, then the
 // services. Must not hold logic; each step lives in shell/, the object graph in compose.ts.
 import { dirname, join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { app, ipcMain, Menu, nativeTheme, safeStorage } from 'electron';
 import type { Topic } from '../src-shared/contract/channels.ts';
 import { registerBridge } from './bridge/register.ts';
@@ -60,15 +61,18 @@ if (isFirstInstance(profile, () => showMailbox())) {
 } else app.exit(0);
 
 async function open(archive: ReturnType<typeof openProfileArchive>): Promise<void> {
-  const services = import('./compose.ts'); // read from disk while the window is being made
-  services.catch(() => undefined); // told below, where it is awaited
   nativeTheme.themeSource = settings.get().theme;
+  let pageIsOut: () => void = () => undefined;
+  const pageOut = new Promise<void>((resolve) => {
+    pageIsOut = resolve;
+  });
   const windowState = openWindowState(profile.dir, log);
   const closing = decideClosing(settings, windowState, words);
   const mailbox = createMailboxWindow({
     outDir,
     startHidden: process.argv.includes(HIDDEN_FLAG),
     state: windowState,
+    onPage: () => pageIsOut(),
     onPainted: readyFile.painted,
     onClosing: closing.mayClose,
     onPageLost: (reason) => void guard.show('page', new Error(`the mailbox page ended: ${reason}`), 'page'),
@@ -81,8 +85,11 @@ async function open(archive: ReturnType<typeof openProfileArchive>): Promise<voi
   const tray = createTray(assetsDir, words, { open: mailbox.show, check, quit: closing.quit }, log);
   const emit = (topic: Topic) => tellWindows(topic, [mailbox.window(), signing.window()]);
 
-  const composed = services.then(({ compose }) =>
-    compose({
+  // Taken up when the page is out, while its process comes up, and with a breath between: a page that waits for its files waits twice.
+  const composed = pageOut.then(async () => {
+    const { compose } = await import('./compose.ts');
+    await setImmediate();
+    return compose({
       profileDir: profile.dir,
       archive,
       assetsDir,
@@ -96,8 +103,8 @@ async function open(archive: ReturnType<typeof openProfileArchive>): Promise<voi
       settings,
       emit,
       log,
-    }),
-  );
+    });
+  });
   let becameUsable: () => void = () => undefined;
   const usable = new Promise<void>((resolve) => {
     becameUsable = resolve;

@@ -33,7 +33,12 @@ const FirstRunScreen = lazy(async () => ({ default: (await import('./screens/fir
 export function App() {
   const [client] = useState(() => {
     const made = createQueryClient();
+    // What the first window shows is asked for at once, not as each part comes to be drawn.
+    askAhead(made, 'settings.get', undefined);
+    askAhead(made, 'app.status', undefined);
     askAhead(made, 'acts.list', FIRST_PAGE);
+    askAhead(made, 'profiles.list', undefined);
+    askAhead(made, 'tags.list', undefined);
     return made;
   });
   useEffect(() => connectTopics(client), [client]);

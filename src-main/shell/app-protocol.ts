@@ -25,7 +25,13 @@ export type OwnAnswer = (
   name: string,
 ) => { readonly body: Uint8Array | string; readonly type: string; readonly styles?: readonly string[] } | null;
 
-export function serveApp(session: Session, kind: PageKind, rendererDir: string, own: OwnAnswer = () => null): void {
+/** `onPage` is told when the page itself has been answered, before its scripts are asked for. */
+export function serveApp(
+  session: Session,
+  kind: PageKind,
+  rendererDir: string,
+  { own = () => null, onPage = () => undefined }: { readonly own?: OwnAnswer; readonly onPage?: () => void } = {},
+): void {
   session.protocol.handle(APP_SCHEME, async (request) => {
     const nothing = (status: number) => new Response(null, { status, headers: headersOf(kind, 'text/plain') });
     if (request.method !== 'GET' && request.method !== 'HEAD') return nothing(405);
@@ -36,6 +42,7 @@ export function serveApp(session: Session, kind: PageKind, rendererDir: string, 
     // A session shows its own page and no other: the mailbox cannot load the page where the password is typed.
     if (file.type.startsWith('text/html') && file.name !== PAGES[kind]) return nothing(404);
     const body = await readInside(file.path, rendererDir);
+    if (file.name === PAGES[kind]) onPage();
     return body ? new Response(body as BodyInit, { headers: headersOf(kind, file.type) }) : nothing(404);
   });
 }

@@ -16,6 +16,8 @@ export type MailboxParts = {
   readonly outDir: string;
   readonly startHidden: boolean;
   readonly state: JsonStore<WindowState>;
+  /** The page has been handed out: from here until it asks for its data there is time. */
+  readonly onPage: () => void;
   readonly onPainted: () => void;
   /** The person wants to close the window: true lets it go. */
   readonly onClosing: (window: BrowserWindow) => boolean;
@@ -32,7 +34,7 @@ export const openWindowState = (profileDir: string, log: Log): JsonStore<WindowS
   openJsonStore(join(profileDir, 'window.json'), WindowState, DEFAULT_WINDOW_STATE, log);
 
 export function createMailboxWindow(parts: MailboxParts): MailboxWindow {
-  serveApp(session.defaultSession, 'mailbox', join(parts.outDir, 'renderer'));
+  serveApp(session.defaultSession, 'mailbox', join(parts.outDir, 'renderer'), { onPage: parts.onPage });
   let window: BrowserWindow | null = make(parts, parts.startHidden);
   window.on('closed', () => {
     window = null;
@@ -93,7 +95,7 @@ function make(parts: MailboxParts, hidden: boolean): BrowserWindow {
     backgroundColor: ground(),
     titleBarStyle: 'hidden',
     ...(process.platform === 'darwin' ? { trafficLightPosition: trafficLights(strip) } : { titleBarOverlay: overlay(strip) }),
-    ...(process.platform === 'linux' ? { icon: join(parts.outDir, 'assets', 'icon.png') } : {}),
+    ...(process.platform === 'linux' ? { icon: join(parts.outDir, 'assets', 'icon-window.png') } : {}),
     webPreferences: {
       preload: join(parts.outDir, 'preload', 'preload.cjs'),
       additionalArguments: namesFor('mailbox'),

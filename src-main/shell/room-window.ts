@@ -25,9 +25,9 @@ export async function openRoomWindow(outDir: string): Promise<RoomWindow> {
   made += 1;
   const own = session.fromPartition(`document-room-${made}`);
   let held: { readonly name: string; readonly bytes: Uint8Array } | null = null;
-  serveApp(own, 'room', join(outDir, 'renderer'), (name) =>
-    held && name === held.name ? { body: held.bytes, type: 'application/octet-stream' } : null,
-  );
+  serveApp(own, 'room', join(outDir, 'renderer'), {
+    own: (name) => (held && name === held.name ? { body: held.bytes, type: 'application/octet-stream' } : null),
+  });
   const window = new BrowserWindow({
     show: false,
     width: 800,

@@ -20,9 +20,9 @@ export async function showTrouble(trouble: Trouble, act: (action: TroubleAction)
   page = troublePage(trouble);
   const own = session.fromPartition(PARTITION);
   if (!isServed)
-    serveApp(own, 'trouble', '/', (name) =>
-      name === TROUBLE_PAGE ? { body: page, type: 'text/html; charset=utf-8', styles: [TROUBLE_STYLE] } : null,
-    );
+    serveApp(own, 'trouble', '/', {
+      own: (name) => (name === TROUBLE_PAGE ? { body: page, type: 'text/html; charset=utf-8', styles: [TROUBLE_STYLE] } : null),
+    });
   isServed = true;
   const window = new BrowserWindow({
     width: 760,
