@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { app, ipcMain, Menu, nativeTheme, safeStorage } from 'electron';
 import type { Topic } from '../src-shared/contract/channels.ts';
-import { registerBridge } from './bridge/register.ts';
+import type { House } from './house.ts';
 import { openProfileArchive } from './profile-archive.ts';
 import { registerAppScheme } from './shell/app-protocol.ts';
 import { decideClosing } from './shell/closing.ts';
@@ -66,13 +66,18 @@ async function open(archive: ReturnType<typeof openProfileArchive>): Promise<voi
   const pageOut = new Promise<void>((resolve) => {
     pageIsOut = resolve;
   });
+  let scriptsMayGo: () => void = () => undefined;
+  const scripts = new Promise<void>((resolve) => {
+    scriptsMayGo = resolve;
+  });
   const windowState = openWindowState(profile.dir, log);
   const closing = decideClosing(settings, windowState, words);
   const mailbox = createMailboxWindow({
     outDir,
     startHidden: process.argv.includes(HIDDEN_FLAG),
     state: windowState,
-    onPage: () => pageIsOut(),
+    onPage: pageIsOut,
+    scripts,
     onPainted: readyFile.painted,
     onClosing: closing.mayClose,
     onPageLost: (reason) => void guard.show('page', new Error(`the mailbox page ended: ${reason}`), 'page'),
@@ -85,8 +90,30 @@ async function open(archive: ReturnType<typeof openProfileArchive>): Promise<voi
   const tray = createTray(assetsDir, words, { open: mailbox.show, check, quit: closing.quit }, log);
   const emit = (topic: Topic) => tellWindows(topic, [mailbox.window(), signing.window()]);
 
-  // Taken up when the page is out, while its process comes up, and with a breath between: a page that waits for its files waits twice.
-  const composed = pageOut.then(async () => {
+  let becameUsable: () => void = () => undefined;
+  const usable = new Promise<void>((resolve) => {
+    becameUsable = resolve;
+  });
+  // All that is not the window is taken up when the page is out, while its process comes up. A page that waits for its scripts waits
+  // longest, so there is a breath for them between; they are not handed out before there is someone to hear what they ask.
+  const registered = pageOut.then(async () => {
+    const { registerBridge } = await import('./bridge/register.ts');
+    return {
+      complete: registerBridge({
+        ipc: ipcMain,
+        handlers: composed.then(({ handlers }) => handlers),
+        windows: () => knownWindows(mailbox.window(), signing.window()),
+        report: guard.report,
+        onAnswered: (channel, ok) => {
+          if (channel !== 'app.ready' || !ok) return;
+          readyFile.usable();
+          becameUsable();
+        },
+      }),
+    };
+  });
+  registered.then(scriptsMayGo, scriptsMayGo);
+  const composed: Promise<House> = registered.then(async () => {
     const { compose } = await import('./compose.ts');
     await setImmediate();
     return compose({
@@ -104,21 +131,6 @@ async function open(archive: ReturnType<typeof openProfileArchive>): Promise<voi
       emit,
       log,
     });
-  });
-  let becameUsable: () => void = () => undefined;
-  const usable = new Promise<void>((resolve) => {
-    becameUsable = resolve;
-  });
-  const bridged = registerBridge({
-    ipc: ipcMain,
-    handlers: composed.then(({ handlers }) => handlers),
-    windows: () => knownWindows(mailbox.window(), signing.window()),
-    report: guard.report,
-    onAnswered: (channel, ok) => {
-      if (channel !== 'app.ready' || !ok) return;
-      readyFile.usable();
-      becameUsable();
-    },
   });
 
   const reword = () => {
@@ -146,10 +158,11 @@ async function open(archive: ReturnType<typeof openProfileArchive>): Promise<voi
   stopBeforeQuit(async () => {
     documentRoom.close();
     await (await composed).stop();
+    await Promise.all([settings.written(), windowState.written()]);
   }, guard.report);
 
   try {
-    await bridged;
+    await (await registered).complete;
     const { start } = await composed;
     // The first check takes the processor from the window that is just being drawn; a window that never gets there must not stop it.
     await Promise.race([usable, new Promise((resolve) => setTimeout(resolve, FIRST_CHECK_AT_LATEST_MS))]);

@@ -2,7 +2,7 @@
 
 import type { z } from 'zod';
 import type { Topic } from '../../src-shared/contract/channels.ts';
-import type { SettingsView as SettingsSchema } from '../../src-shared/contract/views.ts';
+import type { SettingsView as SettingsSchema } from '../../src-shared/contract/settings.ts';
 
 export type Settings = z.infer<typeof SettingsSchema>;
 

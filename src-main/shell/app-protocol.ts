@@ -25,12 +25,16 @@ export type OwnAnswer = (
   name: string,
 ) => { readonly body: Uint8Array | string; readonly type: string; readonly styles?: readonly string[] } | null;
 
-/** `onPage` is told when the page itself has been answered, before its scripts are asked for. */
+/** `onPage` is told when the page itself has been read; all other files are handed out after `files`. */
 export function serveApp(
   session: Session,
   kind: PageKind,
   rendererDir: string,
-  { own = () => null, onPage = () => undefined }: { readonly own?: OwnAnswer; readonly onPage?: () => void } = {},
+  {
+    own = () => null,
+    onPage = () => undefined,
+    files = Promise.resolve(),
+  }: { readonly own?: OwnAnswer; readonly onPage?: () => void; readonly files?: Promise<void> } = {},
 ): void {
   session.protocol.handle(APP_SCHEME, async (request) => {
     const nothing = (status: number) => new Response(null, { status, headers: headersOf(kind, 'text/plain') });
@@ -43,6 +47,7 @@ export function serveApp(
     if (file.type.startsWith('text/html') && file.name !== PAGES[kind]) return nothing(404);
     const body = await readInside(file.path, rendererDir);
     if (file.name === PAGES[kind]) onPage();
+    else await files;
     return body ? new Response(body as BodyInit, { headers: headersOf(kind, file.type) }) : nothing(404);
   });
 }

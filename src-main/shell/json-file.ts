@@ -1,18 +1,21 @@
 // Holds one small JSON file on disk, written whole or not at all, by electron-store. Must not know what is in it.
+import { readFileSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { ipcMain } from 'electron';
-import ElectronStore from 'electron-store';
+import type ElectronStore from 'electron-store';
 
 export type JsonFile = {
   /** Empty where there is no file yet. Throws SyntaxError when the file holds no JSON object, and what the disk says. */
   readonly read: () => Readonly<Record<string, unknown>>;
-  /** Throws what the disk says; the old file is then still whole. */
-  readonly write: (value: Readonly<Record<string, unknown>>) => void;
+  /** Rejects with what the disk says; the old file is then still whole. */
+  readonly write: (value: Readonly<Record<string, unknown>>) => Promise<void>;
 };
 
 export function openJsonFile(path: string): JsonFile {
-  const open = (): ElectronStore<Record<string, unknown>> => {
-    const store = new ElectronStore<Record<string, unknown>>({
+  const open = async (): Promise<ElectronStore<Record<string, unknown>>> => {
+    // The library and what it brings take longer to load than the first window has: it comes with the first write.
+    const { default: Store } = await import('electron-store');
+    const store = new Store<Record<string, unknown>>({
       cwd: dirname(path),
       name: basename(path, '.json'),
       // A damaged file is kept beside by the store above, never overwritten.
@@ -27,15 +30,20 @@ export function openJsonFile(path: string): JsonFile {
     return store;
   };
   let store: ElectronStore<Record<string, unknown>> | null = null;
-  // Opened at the first use that finds no damaged file, then kept: opening reads the file once more.
-  const opened = (): ElectronStore<Record<string, unknown>> => {
-    store ??= open();
-    return store;
-  };
   return {
-    read: () => ({ ...opened().store }),
-    write: (value) => {
-      opened().store = { ...value };
+    read: () => {
+      let text: string;
+      try {
+        text = readFileSync(path, 'utf8');
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code === 'ENOENT') return {};
+        throw error;
+      }
+      return parseObject(text);
+    },
+    write: async (value) => {
+      store ??= await open();
+      store.store = { ...value };
     },
   };
 }

@@ -5,7 +5,12 @@ import type { z } from 'zod';
 import type { Log } from '../services/ports.ts';
 import { openJsonFile } from './json-file.ts';
 
-export type JsonStore<T> = { readonly get: () => T; readonly set: (partial: Partial<T>) => T };
+export type JsonStore<T> = {
+  readonly get: () => T;
+  readonly set: (partial: Partial<T>) => T;
+  /** Resolves when what was set is on the disk, or the disk has refused it. */
+  readonly written: () => Promise<void>;
+};
 
 /**
  * Reads once; writes through. A field that does not fit its schema falls back to its default alone; a file that is no
@@ -19,6 +24,7 @@ export function openJsonStore<T extends Record<string, unknown>>(
 ): JsonStore<T> {
   const file = openJsonFile(path);
   let current = read();
+  let writing = Promise.resolve();
 
   function read(): T {
     let found: Readonly<Record<string, unknown>>;
@@ -50,14 +56,14 @@ export function openJsonStore<T extends Record<string, unknown>>(
     set: (partial) => {
       const given = Object.fromEntries(Object.entries(partial).filter(([, value]) => value !== undefined));
       current = schema.parse({ ...current, ...given });
-      try {
-        file.write(current);
-      } catch (error) {
-        log('warn', 'settings could not be written; they hold until the app ends', {
-          reason: (error as NodeJS.ErrnoException).code ?? 'unknown',
-        });
-      }
+      const value = current;
+      writing = writing
+        .then(() => file.write(value))
+        .catch((error: NodeJS.ErrnoException) =>
+          log('warn', 'settings could not be written; they hold until the app ends', { reason: error.code ?? 'unknown' }),
+        );
       return current;
     },
+    written: () => writing,
   };
 }

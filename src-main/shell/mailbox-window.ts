@@ -18,6 +18,8 @@ export type MailboxParts = {
   readonly state: JsonStore<WindowState>;
   /** The page has been handed out: from here until it asks for its data there is time. */
   readonly onPage: () => void;
+  /** When what the page is made of may be handed out. */
+  readonly scripts: Promise<void>;
   readonly onPainted: () => void;
   /** The person wants to close the window: true lets it go. */
   readonly onClosing: (window: BrowserWindow) => boolean;
@@ -34,7 +36,7 @@ export const openWindowState = (profileDir: string, log: Log): JsonStore<WindowS
   openJsonStore(join(profileDir, 'window.json'), WindowState, DEFAULT_WINDOW_STATE, log);
 
 export function createMailboxWindow(parts: MailboxParts): MailboxWindow {
-  serveApp(session.defaultSession, 'mailbox', join(parts.outDir, 'renderer'), { onPage: parts.onPage });
+  serveApp(session.defaultSession, 'mailbox', join(parts.outDir, 'renderer'), { onPage: parts.onPage, files: parts.scripts });
   let window: BrowserWindow | null = make(parts, parts.startHidden);
   window.on('closed', () => {
     window = null;

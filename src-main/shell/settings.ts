@@ -1,6 +1,6 @@
 // Holds the person's settings on disk and their defaults. Must not act on them: each part of the shell listens.
 import { join } from 'node:path';
-import { SettingsView } from '../../src-shared/contract/views.ts';
+import { SettingsView } from '../../src-shared/contract/settings.ts';
 import type { Log, Settings, SettingsStore } from '../services/ports.ts';
 import { openJsonStore } from './json-store.ts';
 
@@ -15,7 +15,10 @@ export const DEFAULT_SETTINGS: Settings = {
   singleKeys: true,
 };
 
-export type ObservedSettings = SettingsStore & { readonly onChange: (listener: (settings: Settings) => void) => void };
+export type ObservedSettings = SettingsStore & {
+  readonly onChange: (listener: (settings: Settings) => void) => void;
+  readonly written: () => Promise<void>;
+};
 
 export function openSettings(profileDir: string, log: Log): ObservedSettings {
   const store = openJsonStore(join(profileDir, 'settings.json'), SettingsView, DEFAULT_SETTINGS, log);
@@ -30,5 +33,6 @@ export function openSettings(profileDir: string, log: Log): ObservedSettings {
     onChange: (listener) => {
       listeners.push(listener);
     },
+    written: store.written,
   };
 }

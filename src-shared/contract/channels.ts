@@ -16,6 +16,7 @@ import * as f from './filings.ts';
 import * as intake from './intake.ts';
 import * as p from './profiles.ts';
 import type { Result } from './result.ts';
+import { SettingsView } from './settings.ts';
 import type { Topic } from './topics.ts';
 import * as v from './views.ts';
 
@@ -73,8 +74,8 @@ export const CHANNELS = {
   'app.openExternal': command(z.strictObject({ target: z.enum(['imss-buzon', 'sat-efirma', 'imss-contact']) }), done),
   'app.ready': command(none, z.object({ goToAct: z.string().nullable() })),
   'app.quit': command(none, done),
-  'settings.get': query(none, v.SettingsView),
-  'settings.set': command(v.SettingsView.partial().strict(), v.SettingsView),
+  'settings.get': query(none, SettingsView),
+  'settings.set': command(SettingsView.partial().strict(), SettingsView),
 
   'enrolment.get': query(none, v.EnrolmentView),
   'enrolment.chooseFile': command(z.strictObject({ what: z.enum(['cer', 'key']) }), v.EnrolmentView),

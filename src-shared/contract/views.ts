@@ -75,17 +75,6 @@ export const AppStatus = z.object({
   }),
 });
 
-export const SettingsView = z.object({
-  language: z.enum(['es-MX', 'en']),
-  theme: z.enum(['system', 'light', 'dark']),
-  noticeAccepted: z.boolean(),
-  closeToTray: z.boolean(),
-  startAtLogin: z.boolean(),
-  notifications: z.boolean(),
-  checkEveryMinutes: z.number().int().min(5).max(240),
-  singleKeys: z.boolean(),
-});
-
 export const ContactView = z.object({
   id: z.string(),
   kind: z.enum(CONTACT_KINDS),
