@@ -191,7 +191,7 @@ async function build(parts: ComposeParts, decision: Decision | null, reopen: Reo
     emit,
     words: () => ({ login: said('login'), enable: said('enable'), disable: said('disable'), folder: words().t('effects.folder') }),
     enablingLastDay: enablingWindow.lastDay,
-    practice: source.institute?.controls.makeEfirma ?? null,
+    practice: source.practiceEfirma,
     newPassword: () => Array.from({ length: 14 }, () => PASSWORD_LETTERS[randomInt(PASSWORD_LETTERS.length)]).join(''),
     onEnabled: () => void sync.checkAgain(),
   });

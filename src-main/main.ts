@@ -1,5 +1,6 @@
 // Holds the start of the app as a flat list of set-up steps: what must come before the first window, then the window, then the
 // services. Must not hold logic; each step lives in shell/, the object graph in compose.ts.
+import './plain-checks.ts';
 import { dirname, join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { app, ipcMain, Menu, nativeTheme, safeStorage } from 'electron';

@@ -15,6 +15,8 @@ export type Source = {
   /** Under which the institute's seals must stand. */
   readonly seals: TrustStore;
   readonly institute: Institute | null;
+  /** Makes an e.firma to practise with; null where nobody practises. */
+  readonly practiceEfirma: Institute['controls']['makeEfirma'] | null;
   readonly close: () => void;
 };
 
@@ -29,7 +31,6 @@ export function openSource(o: {
   readonly env: NodeJS.ProcessEnv;
   readonly systemNow: () => Date;
 }): Source {
-  const production = TrustStore.production();
   const address = o.env.ACUSE_SERVICE_URL;
   if (address) {
     const rootFile = o.env.ACUSE_SERVICE_ROOT;
@@ -39,28 +40,55 @@ export function openSource(o: {
       name: new URL(address).host,
       baseUrl: address.replace(/\/$/, ''),
       fetch: (request) => fetch(request),
-      efirmas: production,
+      efirmas: TrustStore.production(),
       seals,
       institute: null,
+      practiceEfirma: null,
       close: () => undefined,
     };
   }
-  const known = production.adding(testAuthorities(o.env)).allowing(['production', 'test', 'practice']);
-  const institute = createPracticeInstitute({
-    databaseFile: join(o.profileDir, 'practice.sqlite'),
-    systemNow: o.systemNow,
-    openDatabase: (file) => new Database(file),
-    assetsDir: o.assetsDir,
-    trustedForLogin: known,
+  // Nothing of the practice institute is needed to show what is in the archive: it is there from the first request on.
+  const practice = once(() => {
+    const known = TrustStore.production().adding(testAuthorities(o.env)).allowing(['production', 'test', 'practice']);
+    const institute = createPracticeInstitute({
+      databaseFile: join(o.profileDir, 'practice.sqlite'),
+      systemNow: o.systemNow,
+      openDatabase: (file) => new Database(file),
+      assetsDir: o.assetsDir,
+      trustedForLogin: known,
+    });
+    return {
+      institute,
+      efirmas: known.adding(institute.authorities),
+      seals: TrustStore.fromDer([{ der: institute.root, environment: 'practice' }]).allowing(['practice']),
+    };
   });
   return {
     kind: 'practice',
     name: 'Instituto de práctica',
     baseUrl: 'http://practica.invalid',
-    fetch: institute.fetch,
-    efirmas: known.adding(institute.authorities),
-    seals: TrustStore.fromDer([{ der: institute.root, environment: 'practice' }]).allowing(['practice']),
-    institute,
-    close: institute.close,
+    fetch: (request) => practice.get().institute.fetch(request),
+    get efirmas() {
+      return practice.get().efirmas;
+    },
+    get seals() {
+      return practice.get().seals;
+    },
+    get institute() {
+      return practice.get().institute;
+    },
+    practiceEfirma: (order) => practice.get().institute.controls.makeEfirma(order),
+    close: () => practice.made()?.institute.close(),
+  };
+}
+
+function once<T>(make: () => T): { readonly get: () => T; readonly made: () => T | null } {
+  let value: T | null = null;
+  return {
+    get: () => {
+      value ??= make();
+      return value;
+    },
+    made: () => value,
   };
 }

@@ -28,23 +28,35 @@ export function createInstituteClock(db: Db, systemNow: () => Date): InstituteCl
 /** UTC text of an instant. */
 export const instantText = (date: Date): string => date.toISOString();
 
-const zonedParts = new Intl.DateTimeFormat('en-US', {
-  timeZone: CENTRAL_ZONE,
-  calendar: 'gregory',
-  numberingSystem: 'latn',
-  hourCycle: 'h23',
-  year: 'numeric',
-  month: '2-digit',
-  day: '2-digit',
-  hour: '2-digit',
-  minute: '2-digit',
-  second: '2-digit',
-});
+// Made when first written with: each takes longer to make than all that a start does with the practice institute.
+const once = (make: () => Intl.DateTimeFormat): (() => Intl.DateTimeFormat) => {
+  let made: Intl.DateTimeFormat | null = null;
+  return () => {
+    made ??= make();
+    return made;
+  };
+};
+
+const zonedParts = once(
+  () =>
+    new Intl.DateTimeFormat('en-US', {
+      timeZone: CENTRAL_ZONE,
+      calendar: 'gregory',
+      numberingSystem: 'latn',
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+      hour: '2-digit',
+      minute: '2-digit',
+      second: '2-digit',
+    }),
+);
 
 /** Wall clock of Mexico City at an instant, as `yyyyMMdd` and `HHmmssSSS` (shape of folios). */
 export function centralStamp(date: Date): { readonly day: string; readonly time: string } {
   const part: Record<string, string> = {};
-  for (const { type, value } of zonedParts.formatToParts(date)) part[type] = value;
+  for (const { type, value } of zonedParts().formatToParts(date)) part[type] = value;
   const millis = String(date.getUTCMilliseconds()).padStart(3, '0');
   return { day: `${part.year}${part.month}${part.day}`, time: `${part.hour}${part.minute}${part.second}${millis}` };
 }
@@ -62,16 +74,19 @@ export function startOfCentralDay(day: CivilDate): Date {
   throw new RangeError(`no start of day for ${day}`);
 }
 
-const longDate = new Intl.DateTimeFormat('es-MX', {
-  timeZone: CENTRAL_ZONE,
-  weekday: 'long',
-  day: 'numeric',
-  month: 'long',
-  year: 'numeric',
-});
-const hour = new Intl.DateTimeFormat('en-GB', { timeZone: CENTRAL_ZONE, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+const longDate = once(
+  () =>
+    new Intl.DateTimeFormat('es-MX', {
+      timeZone: CENTRAL_ZONE,
+      weekday: 'long',
+      day: 'numeric',
+      month: 'long',
+      year: 'numeric',
+    }),
+);
+const hour = once(() => new Intl.DateTimeFormat('en-GB', { timeZone: CENTRAL_ZONE, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }));
 
 /** «miércoles 7 de octubre de 2026, 14:32 (hora del centro)». */
-export const spanishMoment = (date: Date): string => `${spanishDay(date)}, ${hour.format(date)} (hora del centro)`;
+export const spanishMoment = (date: Date): string => `${spanishDay(date)}, ${hour().format(date)} (hora del centro)`;
 /** «miércoles 7 de octubre de 2026». es-MX writes a comma after the weekday, which letters do not. */
-export const spanishDay = (date: Date): string => longDate.format(date).replace(',', '');
+export const spanishDay = (date: Date): string => longDate().format(date).replace(',', '');

@@ -286,7 +286,7 @@ export function createHandlers(p: HandlerParts): Handlers {
     },
     ...createRecovery({ ...p, status, backUp: p.safekeeping.backUp, failure: null }),
     ...p.sealedBackups.handlers,
-    ...createPracticeHandlers({ institute: source.institute, enrolment, sync, emit }),
+    ...createPracticeHandlers({ institute: () => source.institute, enrolment, sync, emit }),
     'signing.view': signing.view,
     'signing.chooseFile': ({ what }) => signing.chooseFile(what),
     'signing.submit': ({ id, password }) => signing.submit(id, password),

@@ -9,7 +9,8 @@ import type { Emit } from './ports.ts';
 import type { Sync } from './sync.ts';
 
 export type PracticeHandlerParts = {
-  readonly institute: Institute | null;
+  /** Made when first asked for: nothing of it is needed to show the mailbox. Null where it is not in this process. */
+  readonly institute: () => Institute | null;
   readonly enrolment: Enrolment;
   readonly sync: Sync;
   readonly emit: Emit;
@@ -18,8 +19,8 @@ type PracticeHandlers = Pick<Handlers, 'practice.get' | 'practice.advance' | 'pr
 
 export function createPracticeHandlers({ institute, enrolment, sync, emit }: PracticeHandlerParts): PracticeHandlers {
   const view = (): Result<Answer<'practice.get'>> => {
-    if (!institute) return fail('BAD_REQUEST');
-    const { controls } = institute;
+    const controls = institute()?.controls;
+    if (!controls) return fail('BAD_REQUEST');
     return ok({
       ...controls.clock(),
       outbox: [...controls.outbox()],
@@ -28,8 +29,9 @@ export function createPracticeHandlers({ institute, enrolment, sync, emit }: Pra
     });
   };
   const practise = async (work: (controls: Controls) => Promise<Result<unknown> | unknown>): Promise<Result<Answer<'practice.get'>>> => {
-    if (!institute) return fail('BAD_REQUEST');
-    const done = await work(institute.controls);
+    const controls = institute()?.controls;
+    if (!controls) return fail('BAD_REQUEST');
+    const done = await work(controls);
     if (typeof done === 'object' && done !== null && 'ok' in done && done.ok === false) return done as Result<never>;
     emit('practice');
     void sync.checkAgain();

@@ -79,8 +79,18 @@ export type Formats = {
 export function createFormats(language: Language, zone: () => string = machineZone): Formats {
   const names = NAMES[language];
   const es = language === 'es-MX';
-  const numbers = new Intl.NumberFormat('en-US');
-  const pesos = new Intl.NumberFormat('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+  // Made when first written: a number format costs a window more than drawing a list, and the first one shows no amount.
+  let numbers: Intl.NumberFormat | null = null;
+  let pesos: Intl.NumberFormat | null = null;
+  const fraction = (n: number): string => {
+    numbers ??= new Intl.NumberFormat('en-US');
+    return numbers.format(n);
+  };
+  const amount = (n: number): string => {
+    pesos ??= new Intl.NumberFormat('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+    return pesos.format(n);
+  };
+  const count = (n: number): string => (Number.isSafeInteger(n) ? String(n).replace(/\B(?=(\d{3})+$)/g, ',') : fraction(n));
 
   const longDay = (day: string): string => {
     const p = partsOf(day);
@@ -158,7 +168,7 @@ export function createFormats(language: Language, zone: () => string = machineZo
     if (ago === 1) return `${es ? 'ayer' : 'yesterday'} ${hour}`;
     return shortInstant(instant, { year: day.slice(0, 4) !== today.slice(0, 4), seconds: options?.seconds ?? false });
   };
-  const plural = (n: number, one: string, other: string): string => `${numbers.format(n)} ${Math.abs(n) === 1 ? one : other}`;
+  const plural = (n: number, one: string, other: string): string => `${count(n)} ${Math.abs(n) === 1 ? one : other}`;
 
   return {
     longDay,
@@ -189,8 +199,8 @@ export function createFormats(language: Language, zone: () => string = machineZo
       if (hours === 0) return `${minutes} min`;
       return minutes % 60 > 0 ? `${hours} h ${minutes % 60} min` : `${hours} h`;
     },
-    money: (amount) => `${amount < 0 ? '-' : ''}$${pesos.format(Math.abs(amount))}`,
-    count: (n) => numbers.format(n),
+    money: (n) => `${n < 0 ? '-' : ''}$${amount(Math.abs(n))}`,
+    count,
     bytes: (size) =>
       size < 1024 ? `${size} B` : size < 1024 * 1024 ? `${Math.round(size / 1024)} KB` : `${(size / 1024 / 1024).toFixed(1)} MB`,
   };

@@ -29,6 +29,7 @@ export function sourceElsewhere(of: { readonly url: string; readonly root: strin
     efirmas: trusting(of.authorities),
     seals: trusting([of.root]),
     institute: null,
+    practiceEfirma: null,
     close: () => undefined,
   };
 }

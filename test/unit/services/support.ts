@@ -37,6 +37,7 @@ export function sourceOf(institute: Institute, also: TrustStore = TrustStore.fro
     efirmas: also.adding([...institute.authorities]).allowing(['practice', 'test']),
     seals: TrustStore.fromDer([{ der: institute.root, environment: 'practice' }]).allowing(['practice']),
     institute,
+    practiceEfirma: institute.controls.makeEfirma,
     close: () => undefined,
   };
 }
