@@ -14,19 +14,25 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(dir, { recursive: true, force: true }));
 const file = () => join(dir, 'settings.json');
+async function stored(folder: string, theme: 'dark' | 'light'): Promise<void> {
+  const settings = openSettings(folder, log);
+  settings.set({ theme });
+  await settings.written();
+}
 
 describe('settings', () => {
   it('start with defaults and write nothing until something is set', () => {
     expect(openSettings(dir, log).get()).toEqual(DEFAULT_SETTINGS);
     expect(readdirSync(dir)).toEqual([]);
   });
-  it('are read back by the next start, and listeners hear of them', () => {
+  it('are read back by the next start, and listeners hear of them', async () => {
     const settings = openSettings(dir, log);
     const heard: string[] = [];
     settings.onChange(({ theme }) => heard.push(theme));
     settings.set({ theme: 'dark' });
     settings.set({ language: 'en', theme: undefined });
     expect(heard).toEqual(['dark', 'dark']);
+    await settings.written();
     expect(openSettings(dir, log).get()).toEqual({ ...DEFAULT_SETTINGS, theme: 'dark', language: 'en' });
     expect(readdirSync(dir)).toEqual(['settings.json']);
   });
@@ -51,31 +57,34 @@ describe('settings', () => {
     expect(() => openSettings(dir, log).set({ checkEveryMinutes: 1 })).toThrow();
     expect(existsSync(file())).toBe(false);
   });
-  it('hold until the app ends where the folder is a file', () => {
+  it('hold until the app ends where the folder is a file', async () => {
     const blocked = join(dir, 'blocked');
     writeFileSync(blocked, '');
     const settings = openSettings(blocked, log);
     expect(settings.set({ theme: 'dark' }).theme).toBe('dark');
     expect(settings.get().theme).toBe('dark');
+    await settings.written();
     expect(lines).toEqual(['settings could not be written; they hold until the app ends']);
   });
-  it('leave the old file whole when the new one cannot be written', ({ skip }) => {
+  it('leave the old file whole when the new one cannot be written', async ({ skip }) => {
     if (process.getuid?.() === 0 || process.platform === 'win32') skip('root and Windows write into read-only folders');
-    openSettings(dir, log).set({ theme: 'dark' });
+    await stored(dir, 'dark');
     chmodSync(dir, 0o500);
-    openSettings(dir, log).set({ theme: 'light' });
+    await stored(dir, 'light');
     chmodSync(dir, 0o700);
     expect(openSettings(dir, log).get().theme).toBe('dark');
     expect(readdirSync(dir)).toEqual(['settings.json']);
   });
-  it('write into a folder that is not there yet', () => {
+  it('write into a folder that is not there yet', async () => {
     const later = join(dir, 'a', 'b');
-    openSettings(later, log).set({ theme: 'dark' });
+    await stored(later, 'dark');
     expect(openSettings(later, log).get().theme).toBe('dark');
   });
-  it('a directory where the file should be is not fatal', () => {
+  it('a directory where the file should be is not fatal', async () => {
     mkdirSync(file());
     const settings = openSettings(dir, log);
     expect(settings.set({ theme: 'dark' }).theme).toBe('dark');
+    await settings.written();
+    expect(lines).toHaveLength(1);
   });
 });
