@@ -33,6 +33,7 @@ const PAGES = {
   index: 'src-renderer/index.html',
   signing: 'src-renderer/signing.html',
   'document-room': 'src-renderer/document-room.html',
+  'portal-bar': 'src-renderer/portal-bar.html',
 };
 
 const PDFJS_DATA = ['cmaps', 'iccs', 'standard_fonts', 'wasm'];

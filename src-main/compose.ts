@@ -30,7 +30,19 @@ import { machineZone } from './services/machine-zone.ts';
 import { createOpening } from './services/opening.ts';
 import { createOutbox } from './services/outbox.ts';
 import { createPageCodes } from './services/page-codes.ts';
-import type { Desktop, DocumentRoom, Emit, FilePicker, Log, Secrets, SettingsStore, SigningWindow, SystemNow } from './services/ports.ts';
+import { createPortal } from './services/portal.ts';
+import type {
+  Desktop,
+  DocumentRoom,
+  Emit,
+  FilePicker,
+  Log,
+  PortalWindow,
+  Secrets,
+  SettingsStore,
+  SigningWindow,
+  SystemNow,
+} from './services/ports.ts';
 import { createProof } from './services/proof.ts';
 import { backupFolder, createSafekeeping } from './services/safekeeping.ts';
 import { createSealedBackups } from './services/sealed-backups.ts';
@@ -49,6 +61,7 @@ export type ComposeParts = {
   readonly files: FilePicker;
   readonly signingWindow: SigningWindow;
   readonly documentRoom: DocumentRoom;
+  readonly portalWindow: PortalWindow;
   readonly secrets: Secrets;
   readonly desktop: Desktop;
   readonly settings: SettingsStore;
@@ -161,7 +174,10 @@ async function build(parts: ComposeParts, decision: Decision | null, reopen: Reo
       const timer = setTimeout(work, ms).unref();
       return () => clearTimeout(timer);
     },
-    emit,
+    emit: (topic) => {
+      emit(topic);
+      if (topic === 'calendar') void portal.redate();
+    },
     log,
   });
   const { law, redate } = agenda;
@@ -316,11 +332,24 @@ async function build(parts: ComposeParts, decision: Decision | null, reopen: Reo
     emit,
     log,
   });
+  const portal = createPortal({
+    archive,
+    window: parts.portalWindow,
+    intake,
+    law: () => agenda.law,
+    clock,
+    rfc: async () => (await enrolment.profile())?.rfc ?? null,
+    onChanged: agenda.changed,
+    profileDir: parts.profileDir,
+    emit,
+    log,
+  });
   const handlers = createHandlers({
     ...parts,
     archive,
     filings: filings.handlers,
     intake: intake.handlers,
+    portal: portal.handlers,
     source,
     clock,
     law,
@@ -349,11 +378,13 @@ async function build(parts: ComposeParts, decision: Decision | null, reopen: Reo
       void agenda.start();
       filings.start();
       intake.start();
+      void portal.start();
       void sync.check();
     },
     async stop() {
       const asked = await signing.view();
       if (asked.ok) await signing.cancel(asked.value.id);
+      await portal.stop(); // what it still keeps goes through the intake
       await Promise.all([sync.stop(), safekeeping.stop(), agenda.stop(), filings.stop(), intake.stop()]);
       source.close();
       await archive.close();

@@ -18,6 +18,7 @@ import { openLogFile } from './shell/log-file.ts';
 import { createMailboxWindow, openWindowState } from './shell/mailbox-window.ts';
 import { menuTemplate } from './shell/menu.ts';
 import { createNotifications } from './shell/notifications.ts';
+import { createPortalWindow } from './shell/portal-window.ts';
 import { findProfile } from './shell/profile.ts';
 import { openReadyFile } from './shell/ready-file.ts';
 import { openSecrets } from './shell/secrets.ts';
@@ -91,6 +92,16 @@ async function open(archive: ReturnType<typeof openProfileArchive>): Promise<voi
   const tray = createTray(assetsDir, words, { open: mailbox.show, check, quit: closing.quit }, log);
   const emit = (topic: Topic) => tellWindows(topic, [mailbox.window(), signing.window()]);
 
+  const portal = createPortalWindow({
+    outDir,
+    language: () => settings.get().language,
+    title: () => words().portalTitle,
+    showIntake: () => {
+      mailbox.show();
+      emit('go-to-intake');
+    },
+    log,
+  });
   let becameUsable: () => void = () => undefined;
   const usable = new Promise<void>((resolve) => {
     becameUsable = resolve;
@@ -126,6 +137,7 @@ async function open(archive: ReturnType<typeof openProfileArchive>): Promise<voi
       files: createFilePicker(() => signing.window() ?? mailbox.window()),
       signingWindow: signing.port,
       documentRoom,
+      portalWindow: portal.port,
       secrets: openSecrets(join(profile.dir, 'secrets.json'), safeStorage, log),
       desktop: createDesktop({ notifications, tray, show: mailbox.show, quit: closing.quit, log }),
       settings,
@@ -139,8 +151,8 @@ async function open(archive: ReturnType<typeof openProfileArchive>): Promise<voi
     Menu.setApplicationMenu(
       Menu.buildFromTemplate(
         menuTemplate(words(), process.platform, {
-          zoom: mailbox.zoom,
-          closeWindow: () => mailbox.window()?.close(),
+          zoom: (direction) => (portal.focused() ?? mailbox).zoom(direction),
+          closeWindow: () => (portal.focused() ?? mailbox.window())?.close(),
           quit: closing.quit,
           about,
         }),

@@ -27,6 +27,8 @@ const AuthenticScreen = lazy(async () => ({ default: (await import('./screens/au
 const SettingsScreen = lazy(async () => ({ default: (await import('./screens/settings/settings-screen.tsx')).SettingsScreen }));
 const HelpScreen = lazy(async () => ({ default: (await import('./screens/help/help-screen.tsx')).HelpScreen }));
 const PracticeScreen = lazy(async () => ({ default: (await import('./screens/practice/practice-screen.tsx')).PracticeScreen }));
+const PortalDialog = lazy(async () => ({ default: (await import('./screens/portal/portal-dialog.tsx')).PortalDialog }));
+const NoticeDialog = lazy(async () => ({ default: (await import('./screens/portal/notice-dialog.tsx')).NoticeDialog }));
 const RecoveryScreen = lazy(async () => ({ default: (await import('./screens/recovery/recovery-screen.tsx')).RecoveryScreen }));
 const FirstRunScreen = lazy(async () => ({ default: (await import('./screens/first-run/first-run-screen.tsx')).FirstRunScreen }));
 
@@ -118,6 +120,7 @@ function Window() {
   const settings = useSettings();
   const navigation = useNavigation();
   useGoToAct();
+  useGoToIntake();
   useWindowKeys();
   const plain = !status.archive.open ? 'recovery' : settings.noticeAccepted ? null : 'first-run';
   return (
@@ -148,6 +151,10 @@ function Window() {
       ) : null}
       <div className="overlays" />
       {navigation.dialog === 'palette' && !plain ? <Palette onClose={() => navigation.setDialog(null)} /> : null}
+      <Suspense>
+        {navigation.dialog === 'portal' && !plain ? <PortalDialog onClose={() => navigation.setDialog(null)} /> : null}
+        {navigation.dialog === 'notice' && !plain ? <NoticeDialog onClose={() => navigation.setDialog(null)} /> : null}
+      </Suspense>
       {navigation.dialog === 'keys' ? <KeysSheet onClose={() => navigation.setDialog(null)} /> : null}
     </div>
   );
@@ -179,6 +186,12 @@ function ScreenOf({ section }: { readonly section: Section }) {
     default:
       return <InboxScreen />;
   }
+}
+
+/** The bar over the official site says «see in Traer». */
+function useGoToIntake(): void {
+  const { go } = useNavigation();
+  useEffect(() => listen('go-to-intake', () => go('intake')), [go]);
 }
 
 /** A click on a notification: main says «go to act», the window asks which. Also asked once, when the window can first be used. */

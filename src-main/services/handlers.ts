@@ -15,6 +15,7 @@ import type { FilingHandlers } from './filings.ts';
 import type { IntakeHandlers } from './intake-handlers.ts';
 import { urgencyGroups } from './legal-dates.ts';
 import type { Opening } from './opening.ts';
+import type { PortalHandlers } from './portal.ts';
 import type { Desktop, DocumentRoom, Emit, FilePicker, Log, SettingsStore } from './ports.ts';
 import { createPracticeHandlers } from './practice-handlers.ts';
 import { createProfiles } from './profiles.ts';
@@ -50,6 +51,7 @@ export type HandlerParts = Shell &
     readonly archive: ArchiveClient;
     readonly filings: FilingHandlers;
     readonly intake: IntakeHandlers;
+    readonly portal: PortalHandlers;
     readonly source: Source;
     readonly clock: Clock;
     readonly law: Law;
@@ -169,6 +171,7 @@ export function createHandlers(p: HandlerParts): Handlers {
     ...p.agenda.handlersFor(act),
     ...p.filings,
     ...p.intake,
+    ...p.portal,
     ...p.proof,
     'app.status': status,
     'app.copy': async ({ text }) => {

@@ -5,7 +5,7 @@ import { findOcr } from '../intake/ocr.ts';
 import { createPdfReader } from '../intake/pdf-reader.ts';
 import type { Clock } from './clock.ts';
 import { createFolderWatch } from './folder-watch.ts';
-import { createIntake } from './intake.ts';
+import { createIntake, type Intake } from './intake.ts';
 import { createIntakeHandlers, type IntakeHandlerParts, type IntakeHandlers } from './intake-handlers.ts';
 import { createIntakeScan } from './intake-scan.ts';
 import type { Emit } from './ports.ts';
@@ -18,6 +18,8 @@ export type IntakeHouse = {
   readonly handlers: IntakeHandlers;
   /** Once the window is there: the watched folder is looked at from here on. */
   readonly start: () => void;
+  /** For what comes by another way than the window's own: it is kept like everything else. */
+  readonly takeBytes: Intake['takeBytes'];
   readonly stop: () => Promise<void>;
 };
 
@@ -61,6 +63,7 @@ export function createIntakeHouse(p: IntakeHouseParts): IntakeHouse {
   const scan = createIntakeScan({ archive: p.archive, room: p.documentRoom, find: findOcr });
   return {
     handlers: createIntakeHandlers({ ...p, intake, watch, scan, emitIntake }),
+    takeBytes: intake.takeBytes,
     start: () => void watch.start(),
     async stop() {
       await watch.stop();

@@ -5,14 +5,19 @@ import type { ArchiveClient, JsonValue } from '../archive/index.ts';
 import { type Inspected, inspect } from '../intake/inspect.ts';
 import type { IntakeLimits, IntakeNote, KeptReason } from '../intake/limits.ts';
 import type { PdfReader } from '../intake/pdf-reader.ts';
+import type { HostCertificate } from './ports.ts';
 
 export const INTAKE_WAYS = ['file', 'drop', 'paste', 'folder', 'watch', 'portal', 'command'] as const;
-/** How it came. `path` or `address` as they were; `certificate`: SHA-256 of the host's. What was inside another says so by itself. */
+/**
+ * How it came. `path` or `address` as they were; `page`: where the portal's window stood; `certificate`: of the host, as it was believed
+ * then. What was inside another says so by itself.
+ */
 export type IntakeOrigin = {
   readonly how: (typeof INTAKE_WAYS)[number];
   readonly path?: string;
   readonly address?: string;
-  readonly certificate?: string;
+  readonly page?: string;
+  readonly certificate?: HostCertificate;
   readonly at: string;
 };
 export type KeptFile = {

@@ -11,6 +11,7 @@ import type { PageText } from '../../src-shared/domain/reading/page.ts';
 import { type MailFacts, phishingCheck } from '../../src-shared/domain/reading/phishing.ts';
 import { type Reading, readDocument } from '../../src-shared/domain/reading/read.ts';
 import type { IntakeRecord, NewIntakeDecision } from '../archive/index.ts';
+import type { IntakeOrigin } from './intake-keep.ts';
 import type { Paired, SignerVerdict } from './intake-pair.ts';
 import type { PageCode } from './page-codes.ts';
 
@@ -86,6 +87,12 @@ export function codesView(codes: readonly PageCode[], pages: readonly PageText[]
   };
 }
 
+function originView(item: IntakeRecord): Detail['origin'] {
+  const { how, at, address, page, certificate } = item.origin as unknown as IntakeOrigin;
+  const shown = certificate && (({ subject, issuer, from, to, sha256 }) => ({ subject, issuer, from, to, sha256 }))(certificate);
+  return { how, at, address: address ?? null, page: page ?? null, certificate: shown ?? null };
+}
+
 /** Which sentence, and its blanks: the words themselves are the window's. */
 function sentenceView(said: Sentence): Detail['card']['sentences'][number] {
   const { line } = said;
@@ -153,6 +160,7 @@ export function detailOf(
   const phishing = facts.mail ? phishingCheck({ ...facts.mail, text, files }) : null;
   return {
     row: rowOf(item, readAsOf(item, pages, reading), decision),
+    origin: originView(item),
     notes: [...facts.notes],
     members: facts.members.map(({ name, refused }) => ({ name, refused })),
     sha256: item.sha256,

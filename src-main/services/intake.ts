@@ -189,11 +189,16 @@ export function createIntake(p: IntakeParts) {
       await running?.ended.catch(() => undefined);
     },
     /** One file that is in memory: dropped, pasted, or downloaded in the portal's window. Errors: INTAKE_TOO_BIG. */
-    async takeBytes(name: string, bytes: Uint8Array, origin: Omit<IntakeOrigin, 'at'>): Promise<Result<readonly KeptFile[]>> {
+    async takeBytes(
+      name: string,
+      bytes: Uint8Array,
+      origin: Omit<IntakeOrigin, 'at'>,
+      at: string = p.now().toISOString(),
+    ): Promise<Result<readonly KeptFile[]>> {
       const max = Math.floor(p.limits.fileBytes / 1024 ** 2);
       if (bytes.byteLength > p.limits.fileBytes) return fail('INTAKE_TOO_BIG', { archivo: name, max });
       const kept: KeptFile[] = [];
-      const file = { name, bytes, rfc: await p.rfc(), origin: { ...origin, at: p.now().toISOString() } };
+      const file = { name, bytes, rfc: await p.rfc(), origin: { ...origin, at } };
       for await (const each of keepFile(p, file, new AbortController().signal)) kept.push(each);
       return ok(kept);
     },

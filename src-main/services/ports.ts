@@ -2,7 +2,9 @@
 
 import type { z } from 'zod';
 import type { Topic } from '../../src-shared/contract/channels.ts';
+import type { PortalLoss } from '../../src-shared/contract/portal.ts';
 import type { SettingsView as SettingsSchema } from '../../src-shared/contract/settings.ts';
+import type { PortalHosts } from '../../src-shared/domain/portal/allow.ts';
 
 export type Settings = z.infer<typeof SettingsSchema>;
 
@@ -52,6 +54,41 @@ export type DocumentRoom = {
   }>;
   readonly print: (bytes: Uint8Array, name: string) => Promise<boolean>;
   readonly close: () => void;
+};
+
+/** Whose certificate a host showed, as it was believed. `der`: base64. Instants ISO. */
+export type HostCertificate = {
+  readonly host: string;
+  readonly issuer: string;
+  readonly subject: string;
+  readonly from: string;
+  readonly to: string;
+  readonly sha256: string;
+  readonly der: string;
+};
+/** A download that begins in the portal's window. `page`: the address shown then. `total`: bytes, 0 where the site did not say. */
+export type PortalDownload = {
+  readonly name: string;
+  readonly address: string;
+  readonly page: string;
+  readonly total: number;
+  readonly certificate: HostCertificate | null;
+};
+export type PortalPlace = { readonly id: string; readonly path: string; readonly limitBytes: number };
+export type PortalEnding = 'kept' | 'duplicate' | PortalLoss;
+/** Who takes what comes. The window streams to `path` and says how it ended; nothing else of the archive is known to it. */
+export type PortalDesk = {
+  readonly begin: (download: PortalDownload) => PortalPlace | 'too-big' | 'too-many';
+  /** 'whole': the file at the place is complete. Answers what became of it. */
+  readonly end: (id: string, how: 'whole' | PortalLoss) => Promise<PortalEnding>;
+};
+/** The official site in a window of its own: no bridge, no preload, no memory of the time before. */
+export type PortalWindow = {
+  readonly open: (o: { readonly hosts: PortalHosts; readonly desk: PortalDesk }) => Promise<void>;
+  readonly isOpen: () => boolean;
+  /** Ends when every download has been told. */
+  readonly close: () => Promise<void>;
+  readonly onChanged: (listener: () => void) => void;
 };
 
 /** Small secrets of the service (a session token; never a key or password). `persists` false: they live until the app ends. */

@@ -17,6 +17,7 @@ const PAGES: Readonly<Record<PageKind, string | null>> = {
   mailbox: 'index.html',
   signing: 'signing.html',
   room: 'document-room.html',
+  'portal-bar': 'portal-bar.html',
   trouble: null,
 };
 

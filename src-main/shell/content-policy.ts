@@ -1,7 +1,7 @@
 // Holds the headers each of our pages is served with. Must not be loosened to make a page work: the page changes instead.
 import { createHash } from 'node:crypto';
 
-export type PageKind = 'mailbox' | 'signing' | 'room' | 'trouble';
+export type PageKind = 'mailbox' | 'signing' | 'room' | 'portal-bar' | 'trouble';
 
 type Directives = Readonly<Record<string, readonly string[]>>;
 
@@ -34,6 +34,7 @@ export function policyOf(kind: PageKind, extraStyles: readonly string[] = []): s
   const directives: Directives = {
     mailbox: APP_PAGE,
     signing: { ...APP_PAGE, 'img-src': ["'self'"] },
+    'portal-bar': { ...APP_PAGE, 'img-src': ["'self'"] },
     // Reads the one document main put there, the reader's own data, and nothing else. Its typefaces come out of the document.
     room: {
       ...NOTHING,

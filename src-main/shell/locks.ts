@@ -1,11 +1,28 @@
 // Holds what no page of ours may do, whoever wrote the script: go elsewhere, open windows, embed, ask for permissions,
-// reach the network, download. Must be set up before the first window. Exceptions are not made here.
-import { app, type Session, type WebContents } from 'electron';
+// reach the network, download. Must be set up before the first window. The one exception, the official site, is named by whoever makes its
+// session (`allowSite`) and judged there; what that does not allow stays refused.
+import { app, type DownloadItem, type HandlerDetails, type OnBeforeRequestListenerDetails, type Session, type WebContents } from 'electron';
 import type { Log } from '../services/ports.ts';
 import { APP_HOST, APP_SCHEME } from './app-files.ts';
 
 // Port 9 (discard) answers nobody: what slips past the request filter (preconnect, WebRTC) finds no way out.
 const DEAD_PROXY = 'socks5://127.0.0.1:9';
+
+/** What the pages of one session may do. Each is asked before it happens; false stops it. */
+export type SiteRules = {
+  readonly mayGo: (
+    contents: WebContents,
+    go: { readonly url: string; readonly isMainFrame: boolean; readonly redirect: boolean },
+  ) => boolean;
+  readonly mayLoad: (request: OnBeforeRequestListenerDetails) => boolean;
+  readonly mayDownload: (item: DownloadItem, contents: WebContents) => boolean;
+  /** A page asked for a window of its own: there is none. */
+  readonly onWindow: (contents: WebContents, asked: HandlerDetails) => void;
+};
+const sites = new WeakMap<Session, SiteRules>();
+
+/** Before the session's first page. Permissions, devices, webviews and passwords asked for by a server stay refused there too. */
+export const allowSite = (session: Session, rules: SiteRules): void => void sites.set(session, rules);
 
 export function lockEverything(log: Log): void {
   app.on('web-contents-created', (_event, contents) => lockContents(contents, log));
@@ -18,18 +35,25 @@ export function lockEverything(log: Log): void {
   });
 }
 
+type Going = { readonly url: string; readonly isMainFrame: boolean; readonly preventDefault: () => void };
+
 function lockContents(contents: WebContents, log: Log): void {
   const refuse = (what: string) => (event: { preventDefault: () => void }) => {
     event.preventDefault();
     log('warn', 'a page was refused', { what });
   };
+  const refuseUnlessSite = (what: string, redirect: boolean) => (event: Going) => {
+    const go = { url: event.url, isMainFrame: event.isMainFrame, redirect };
+    if (!sites.get(contents.session)?.mayGo(contents, go)) refuse(what)(event);
+  };
   // loadURL by main fires none of these; our pages never navigate, so everything that does is foreign.
-  contents.on('will-navigate', refuse('navigation'));
-  contents.on('will-frame-navigate', refuse('navigation'));
-  contents.on('will-redirect', refuse('redirect'));
+  contents.on('will-navigate', (event) => void (sites.has(contents.session) || refuse('navigation')(event))); // a site was asked in the next line
+  contents.on('will-frame-navigate', refuseUnlessSite('navigation', false));
+  contents.on('will-redirect', refuseUnlessSite('redirect', true));
   contents.on('will-attach-webview', refuse('webview'));
-  contents.setWindowOpenHandler(() => {
+  contents.setWindowOpenHandler((asked) => {
     log('warn', 'a page was refused', { what: 'window' });
+    sites.get(contents.session)?.onWindow(contents, asked);
     return { action: 'deny' };
   });
   contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
@@ -53,8 +77,13 @@ export function lockSession(session: Session, log: Log): void {
   session.setPermissionCheckHandler(() => false);
   session.setDevicePermissionHandler(() => false);
   session.setSpellCheckerEnabled(false); // it would fetch dictionaries from a server
-  session.webRequest.onBeforeRequest((details, answer) => answer({ cancel: !isOurs(details.url) }));
-  session.on('will-download', (event) => event.preventDefault());
+  session.webRequest.onBeforeRequest((details, answer) => {
+    const site = sites.get(session);
+    answer({ cancel: !(site ? site.mayLoad(details) : isOurs(details.url)) });
+  });
+  session.on('will-download', (event, item, contents) => {
+    if (!sites.get(session)?.mayDownload(item, contents)) event.preventDefault();
+  });
   void session.setProxy({ mode: 'fixed_servers', proxyRules: DEAD_PROXY, proxyBypassRules: '<-loopback>' });
 }
 

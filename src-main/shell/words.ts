@@ -7,6 +7,7 @@ export type Language = Settings['language'];
 const ES = {
   app: 'Acuse',
   signingTitle: 'Firmar con e.firma · Acuse',
+  portalTitle: 'Buzón IMSS, sitio oficial · Acuse',
   menu: {
     about: 'Acerca de Acuse',
     hide: 'Ocultar Acuse',
@@ -93,6 +94,7 @@ export type Words = typeof ES;
 const EN: Words = {
   app: 'Acuse',
   signingTitle: 'Sign with e.firma · Acuse',
+  portalTitle: 'Buzón IMSS, official site · Acuse',
   menu: {
     about: 'About Acuse',
     hide: 'Hide Acuse',

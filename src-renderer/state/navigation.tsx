@@ -25,9 +25,11 @@ export type Navigation = {
   /** The log of failures, in the mailbox's reading pane. */
   readonly logOpen: boolean;
   readonly setLogOpen: (open: boolean) => void;
-  readonly dialog: 'palette' | 'keys' | null;
-  readonly setDialog: (dialog: 'palette' | 'keys' | null) => void;
+  readonly dialog: OverAll | null;
+  readonly setDialog: (dialog: OverAll | null) => void;
 };
+/** What lies over any section. */
+export type OverAll = 'palette' | 'keys' | 'portal' | 'notice';
 
 const NavigationContext = createContext<Navigation | null>(null);
 
@@ -41,7 +43,7 @@ export function NavigationProvider({ children, start = 'inbox' }: { readonly chi
   const [view, setView] = useState<'list' | 'act'>('list');
   const [practiceOpen, setPracticeOpen] = useState(false);
   const [logOpen, setLogOpen] = useState(false);
-  const [dialog, setDialog] = useState<'palette' | 'keys' | null>(null);
+  const [dialog, setDialog] = useState<OverAll | null>(null);
   const go = useCallback((section: Section, target?: string) => {
     setAt((before) => ({ section, target: target ?? null, visit: before.visit + 1 }));
     if (section === 'inbox') setView('list');

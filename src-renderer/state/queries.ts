@@ -53,6 +53,8 @@ const STALE: Readonly<Record<Topic, readonly ChannelName[] | 'all'>> = {
   practice: ['practice.get', 'app.status'],
   signing: ['signing.view'],
   'go-to-act': [],
+  'go-to-intake': [],
+  portal: ['portal.get'],
   archive: 'all',
   agenda: ['agenda.list', 'agenda.month', 'duties.get', 'papers.list', 'agenda.subscription'],
   calendar: ['calendar.get', 'calendar.moves'],

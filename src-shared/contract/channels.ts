@@ -14,6 +14,7 @@ import * as b from './backups.ts';
 import * as evidence from './evidence.ts';
 import * as f from './filings.ts';
 import * as intake from './intake.ts';
+import * as portal from './portal.ts';
 import * as p from './profiles.ts';
 import type { Result } from './result.ts';
 import { SettingsView } from './settings.ts';
@@ -195,6 +196,12 @@ export const CHANNELS = {
   'intake.watchSet': command(intake.requests.watchSet, intake.WatchView),
   'intake.watchForget': command(none, intake.WatchView),
   'intake.setAside': command(intake.requests.setAside, intake.IntakeDetail),
+
+  'portal.get': query(none, portal.PortalView),
+  'portal.open': command(portal.requests.open, portal.PortalView),
+  'portal.note': command(portal.requests.note, portal.PortalView),
+  'portal.forget': command(portal.requests.forget, portal.PortalView),
+  'portal.seenLost': command(none, portal.PortalView),
 
   'practice.get': query(none, v.PracticeView),
   'practice.advance': command(

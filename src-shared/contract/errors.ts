@@ -98,6 +98,8 @@ export const APP_CODES = [
   'ATTACHMENT_PAGE_TOO_BIG',
   // what the person brings in
   'INTAKE_TOO_BIG',
+  // the official portal
+  'PORTAL_NOT_EXPLAINED',
   // the archive and the disk
   'ARCHIVE_DAMAGED',
   'ARCHIVE_FROM_FUTURE',

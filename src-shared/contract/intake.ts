@@ -79,8 +79,17 @@ export const READ_FIELDS = [
   'period',
   'amount',
 ] as const;
+/** How it came. A window sees an address of a site, never a path of this machine. */
+export const IntakeOriginView = z.object({
+  how: z.enum(['file', 'drop', 'paste', 'folder', 'watch', 'portal', 'command']),
+  at: z.string(),
+  address: z.string().nullable(),
+  page: z.string().nullable(),
+  certificate: z.object({ subject: z.string(), issuer: z.string(), from: z.string(), to: z.string(), sha256: z.string() }).nullable(),
+});
 export const IntakeDetail = z.object({
   row: IntakeRow,
+  origin: IntakeOriginView,
   notes: z.array(z.string()),
   members: z.array(z.object({ name: z.string(), refused: z.string().nullable() })),
   sha256: z.string(),

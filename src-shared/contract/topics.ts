@@ -12,11 +12,13 @@ export const TOPICS = [
   'practice',
   'signing',
   'go-to-act',
+  'go-to-intake',
   'archive',
   'agenda',
   'calendar',
   'reminders',
   'filings',
   'intake',
+  'portal',
 ] as const;
 export type Topic = (typeof TOPICS)[number];

@@ -31,6 +31,7 @@ import { intakeFixture } from './fixture/intake.ts';
 import { ledgerOf } from './fixture/law.ts';
 import { comparedOpening } from './fixture/opening.ts';
 import * as others from './fixture/others.ts';
+import { portalFixture } from './fixture/portal.ts';
 import { agendaFixture } from './fixture-agenda.ts';
 
 type AppStatus = Answer<'app.status'>;
@@ -191,6 +192,10 @@ export function createFixture(options: FixtureOptions = {}): Fixture {
         const drawn = await (options.drawPage?.(text, scale) ?? Promise.resolve({ png: PIXEL, width: 816, height: 1056 }));
         return { ...drawn, pages: 1, text };
       },
+    ),
+    ...portalFixture(
+      () => now,
+      () => emit('portal'),
     ),
     ...agendaFixture({
       acts: () => acts,

@@ -116,6 +116,7 @@ export async function openHouse(order: HouseOrder): Promise<TestHouse> {
       print: async () => true,
       close: () => undefined,
     },
+    portalWindow: { open: async () => undefined, isOpen: () => false, close: async () => undefined, onChanged: () => undefined },
     secrets: { persists: false, get: () => null, set: () => undefined, delete: () => undefined },
     desktop: {
       notify: (n) => void notified.push(n),

@@ -7,6 +7,7 @@ import { useCommand } from '../../state/queries.ts';
 import { useText } from '../../text/use-text.tsx';
 import { Banner, BlindBand } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
+import { usePortal } from '../portal/use-portal.ts';
 import { seeingOf } from './check-state.ts';
 
 export function Conditions() {
@@ -45,7 +46,7 @@ function Blind() {
   const { check } = useStatus();
   const { section, actId, go, setLogOpen } = useNavigation();
   const again = useCommand('sync.now');
-  const portal = useCommand('app.openExternal');
+  const portal = usePortal();
   const since = check.lastSuccessAt;
   const title = since
     ? t('inbox.blind.title', { cuando: sinceWord(text.nearInstant(since, now), text.time(since), text.language) })
@@ -76,7 +77,7 @@ function Blind() {
               {t('inbox.blind.log')}
             </Button>
           )}
-          <Button onBlind pending={portal.isPending} onPress={() => portal.mutate({ target: 'imss-buzon' })}>
+          <Button onBlind pending={portal.pending} onPress={portal.enter}>
             {t('inbox.blind.portal')}
           </Button>
         </>

@@ -1,6 +1,20 @@
 // Holds the command palette: go somewhere, find an act or a procedure, change how things look. Must not sign, open an act or send anything:
 // nothing with legal effect may be one word away.
-import { CornerDownRight, FilePen, Keyboard, Languages, Mail, MailOpen, Moon, RefreshCw, Search, Sun, SunMoon } from 'lucide-react';
+import {
+  CalendarPlus,
+  CornerDownRight,
+  FilePen,
+  Keyboard,
+  Landmark,
+  Languages,
+  Mail,
+  MailOpen,
+  Moon,
+  RefreshCw,
+  Search,
+  Sun,
+  SunMoon,
+} from 'lucide-react';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { SECTIONS, useNavigation } from '../../state/navigation.tsx';
 import { useChannel, useCommand } from '../../state/queries.ts';
@@ -8,6 +22,7 @@ import { useDebounced } from '../../state/use-debounced.ts';
 import { useText } from '../../text/use-text.tsx';
 import { Icon, type IconOf } from '../../ui/icon.tsx';
 import { Dialog } from '../../ui/overlay.tsx';
+import { usePortal } from '../portal/use-portal.ts';
 
 type Item = {
   readonly id: string;
@@ -30,6 +45,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
   const navigation = useNavigation();
   const settings = useCommand('settings.set');
   const check = useCommand('sync.now');
+  const portal = usePortal();
   const [typed, setTyped] = useState('');
   const [at, setAt] = useState(0);
   const words = useDebounced(typed.trim(), 120);
@@ -61,6 +77,8 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
       }),
     ),
     { id: 'check', group: 'commands', icon: RefreshCw, words: t('common.strip.checkNow'), run: () => check.mutate(undefined) },
+    { id: 'portal', group: 'commands', icon: Landmark, words: t('portal.open'), run: portal.enter },
+    { id: 'notice', group: 'commands', icon: CalendarPlus, words: t('portal.notice.title'), run: () => navigation.setDialog('notice') },
     { id: 'keys', group: 'commands', icon: Keyboard, words: t('common.keys.title'), run: () => navigation.setDialog('keys') },
     { id: 'light', group: 'commands', icon: Sun, words: t('common.palette.theme.light'), run: () => settings.mutate({ theme: 'light' }) },
     { id: 'dark', group: 'commands', icon: Moon, words: t('common.palette.theme.dark'), run: () => settings.mutate({ theme: 'dark' }) },

@@ -1,11 +1,12 @@
 // Holds the empty states of the mailbox: not enabled, disabled, nothing yet, nothing found. Must not say «nothing» without when.
-import { FlaskConical, Megaphone, RefreshCw } from 'lucide-react';
+import { FlaskConical, Landmark, Megaphone, RefreshCw } from 'lucide-react';
 import { useNow, useSettings, useStatus } from '../../state/app-state.tsx';
 import { useNavigation } from '../../state/navigation.tsx';
 import { useCommand } from '../../state/queries.ts';
 import { useText } from '../../text/use-text.tsx';
 import { Blank, Way } from '../../ui/blank.tsx';
 import { Button } from '../../ui/button.tsx';
+import { usePortal } from '../portal/use-portal.ts';
 
 /** The reading pane of a mailbox without acts. */
 export function EmptyMailbox({ onAnnouncements }: { readonly onAnnouncements: () => void }) {
@@ -15,6 +16,7 @@ export function EmptyMailbox({ onAnnouncements }: { readonly onAnnouncements: ()
   const now = useNow();
   const { go, setPracticeOpen } = useNavigation();
   const check = useCommand('sync.now');
+  const portal = usePortal();
   const state = status.profile?.enrolment ?? 'none';
   if (state !== 'active')
     return (
@@ -39,6 +41,7 @@ export function EmptyMailbox({ onAnnouncements }: { readonly onAnnouncements: ()
               onPress={() => setPracticeOpen(true)}
             />
           ) : null}
+          <Way icon={Landmark} title={t('portal.open')} note={t('portal.openNote')} onPress={portal.enter} />
           <Way
             icon={RefreshCw}
             title={t('inbox.empty.checkNow')}

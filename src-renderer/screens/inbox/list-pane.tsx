@@ -1,13 +1,14 @@
 // Holds the list pane: title, search, filters, rows, key hints. Must not read or open an act.
-import { Megaphone } from 'lucide-react';
+import { Landmark, Megaphone } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, type Ref, useMemo } from 'react';
 import { useSettings, useStatus } from '../../state/app-state.tsx';
 import { useText } from '../../text/use-text.tsx';
-import { Button } from '../../ui/button.tsx';
+import { Button, IconButton } from '../../ui/button.tsx';
 import { type Chip, Chips } from '../../ui/chips.tsx';
 import { SearchField } from '../../ui/field.tsx';
 import { Hints } from '../../ui/kbd.tsx';
 import { ErrorNotice } from '../../ui/notice.tsx';
+import { usePortal } from '../portal/use-portal.ts';
 import { ActList, type ListHandle } from './act-list.tsx';
 import { FilterMenu } from './filter-menu.tsx';
 import { type Filters, isFiltered, NO_FILTERS, type Show } from './filters.ts';
@@ -42,6 +43,7 @@ export function ListPane(props: Props) {
   const { acts, filters } = props;
   const { singleKeys } = useSettings();
   const { counts } = useStatus();
+  const portal = usePortal();
   const withTerm = useCountOf(TERM);
   const searching = filters.text.trim() !== '';
   const chips = useMemo<readonly Chip<Show>[]>(
@@ -63,6 +65,7 @@ export function ListPane(props: Props) {
             {acts.loaded ? t(searching ? 'inbox.hits' : 'inbox.acts', { count: acts.total }) : ''}
           </span>
           <span className="bar pane__tools" data-fit="">
+            <IconButton size="small" icon={Landmark} label={t('portal.open')} pending={portal.pending} onPress={portal.enter} />
             <Button size="small" kind="quiet" icon={Megaphone} onPress={props.onAnnouncements}>
               <span className="pane__word">{t('inbox.announcements.open')}</span>
               {counts.unreadAnnouncements > 0 ? (

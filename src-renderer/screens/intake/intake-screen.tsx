@@ -7,6 +7,7 @@ import { useChannel, useCommand } from '../../state/queries.ts';
 import { useText } from '../../text/use-text.tsx';
 import { Blank } from '../../ui/blank.tsx';
 import { ErrorNotice, Notice } from '../../ui/notice.tsx';
+import { LostDownloads, PortalEntry } from '../portal/portal-entry.tsx';
 import { BringBar, BroughtList } from './bring-pane.tsx';
 import { nextNew } from './intake-form.ts';
 import { type Brought, broughtBy, MAX_AT_ONCE } from './pasted.ts';
@@ -71,6 +72,8 @@ export function IntakeScreen() {
           <p className="soft">{t('intake.lead')}</p>
         </header>
         <BringBar over={over} />
+        <PortalEntry />
+        <LostDownloads />
         {tooBig ? <Notice live state="warn" title={t('intake.tooBigToDrop', { nombre: tooBig })} /> : null}
         {tooMany ? <Notice live state="warn" title={t('intake.tooManyAtOnce', { max: MAX_AT_ONCE })} /> : null}
         <ErrorNotice error={drop.appError ?? list.appError} />

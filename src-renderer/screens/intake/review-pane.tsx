@@ -10,6 +10,7 @@ import { Button } from '../../ui/button.tsx';
 import { ErrorNotice, Notice } from '../../ui/notice.tsx';
 import { ConfirmForm } from './confirm-form.tsx';
 import type { IntakeDetail } from './intake-form.ts';
+import { Origin } from './origin.tsx';
 import { type Mark, PageView, type Paper } from './page-view.tsx';
 import { ProofPicker, ScanReader } from './proof-picker.tsx';
 import { Codes, Defects, SaidCard, WhoFrom } from './said.tsx';
@@ -70,6 +71,7 @@ export function ReviewPane({ id, onDone }: { readonly id: string; readonly onDon
           ) : null}
           <Codes codes={codes.data} onShow={setMark} />
           {readable && (detail.card.recognised || detail.fields.length > 0) ? <SaidCard detail={detail} onShow={setMark} /> : null}
+          <Origin detail={detail} />
         </div>
       </div>
     </article>

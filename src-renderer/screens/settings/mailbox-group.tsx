@@ -10,6 +10,7 @@ import { Facts } from '../../ui/card.tsx';
 import { ErrorNotice } from '../../ui/notice.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { useEnrolment } from '../enrolment/use-enrolment.ts';
+import { PortalSetting } from '../portal/portal-entry.tsx';
 import { DisableDialog } from './disable-dialog.tsx';
 
 const SESSION = { active: 'sessionActive', none: 'sessionNone', expired: 'sessionExpired' } as const;
@@ -96,6 +97,7 @@ export function MailboxGroup() {
           <ErrorNotice error={open.appError?.code === 'CANCELLED' ? null : open.appError} />
         </div>
       ) : null}
+      <PortalSetting />
       {enabled ? (
         <div className="card settings__card">
           <div className="setting">

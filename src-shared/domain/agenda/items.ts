@@ -98,6 +98,24 @@ export function itemsOfPaper(paper: PaperFacts, ledger: DeadlineLedger, knownOn:
   ];
 }
 
+/** A notice the person saw on the official site, of an act that nobody has opened yet: nothing runs for certain but the days to open. */
+export function itemsOfNotice(
+  notice: { readonly id: string; readonly folio: string },
+  ledger: DeadlineLedger,
+  knownOn: CivilDate,
+): readonly DatedItem[] {
+  const owner: Owner = {
+    prefix: `paper:${notice.id}`,
+    source: 'paper',
+    folio: notice.folio,
+    titleKey: 'agendaTitle.notice',
+    titleParams: { folio: notice.folio },
+    employerRegistration: null,
+    knownOn,
+  };
+  return [...openItem(owner, ledger), ...effectItem(owner, ledger)];
+}
+
 export function itemOfDuty(duty: RecurringDuty, date: DutyDate, nrp: string, knownOn: CivilDate): DatedItem {
   return {
     key: `duty:${nrp}:${date.key}`,

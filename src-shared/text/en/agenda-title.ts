@@ -3,6 +3,7 @@
 export const agendaTitle = {
   act: '{titulo}',
   paper: 'Notification outside the mailbox, folio {folio}',
+  notice: 'Notice seen in Buzón IMSS {folio}',
   appointment: 'Appointment set in folio {folio}',
   duty: {
     'pay-cop': 'Payment of employer and worker contributions',

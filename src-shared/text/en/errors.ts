@@ -307,6 +307,11 @@ const appErrors = {
     todo: 'Choose an earlier date.',
   },
 
+  PORTAL_NOT_EXPLAINED: {
+    what: 'You have not yet read what opening an act on the IMSS site means.',
+    term: 'Nothing was opened: your deadlines do not change.',
+    todo: 'Read the notice, tick that you understand it and open the site.',
+  },
   KEYRING_UNAVAILABLE: {
     what: 'This computer offers no safe keyring.',
     term: 'Acuse does not keep your session: it will ask you to sign the access each time you open it. Your deadlines do not change.',

@@ -3,6 +3,7 @@
 export const agendaTitle = {
   act: '{titulo}',
   paper: 'Notificación fuera del buzón, folio {folio}',
+  notice: 'Aviso visto en el Buzón IMSS {folio}',
   appointment: 'Cita señalada en el folio {folio}',
   duty: {
     'pay-cop': 'Pago de cuotas obrero patronales',

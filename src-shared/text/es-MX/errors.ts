@@ -307,6 +307,11 @@ const appErrors = {
     todo: 'Elija una fecha anterior.',
   },
 
+  PORTAL_NOT_EXPLAINED: {
+    what: 'Falta leer qué significa abrir un acto en el sitio del IMSS.',
+    term: 'No se abrió nada: sus plazos no cambian.',
+    todo: 'Lea el aviso, marque que lo entiende y abra el sitio.',
+  },
   KEYRING_UNAVAILABLE: {
     what: 'Este equipo no ofrece un llavero seguro.',
     term: 'Acuse no guarda su sesión: le pedirá firmar el acceso cada vez que lo abra. Sus plazos no cambian.',

@@ -20,6 +20,7 @@ import { intake } from './intake.ts';
 import { opening } from './opening.ts';
 import { period } from './period.ts';
 import { phishing } from './phishing.ts';
+import { portal } from './portal.ts';
 import { practice } from './practice.ts';
 import { procedures } from './procedures.ts';
 import { reading } from './reading.ts';
@@ -48,6 +49,7 @@ export const esMX = {
   enrolment,
   signing,
   phishing,
+  portal,
   practice,
   settings,
   procedures,

@@ -19,6 +19,11 @@ const INPUTS = [
   'src-shared/contract',
   'src-renderer/document-room',
   'src-renderer/document-room.html',
+  'src-renderer/portal-bar',
+  'src-renderer/portal-bar.html',
+  'src-renderer/ui',
+  'src-shared/text',
+  'src-shared/domain/portal',
   'src-renderer/vite.config.ts',
   'assets',
   'test/support/shell-app',
@@ -50,7 +55,12 @@ async function buildOnce(): Promise<string> {
     });
   await bundle('src-main/vite.config.ts', 'production', { main: join(ROOT, 'src-main/main.ts') }, 'main');
   await bundle('src-main/vite.config.ts', 'preload', { preload: join(ROOT, 'src-main/preload/preload.ts') }, 'preload');
-  await bundle('src-renderer/vite.config.ts', 'production', { 'document-room': join(ROOT, 'src-renderer/document-room.html') }, 'renderer');
+  await bundle(
+    'src-renderer/vite.config.ts',
+    'production',
+    { 'document-room': join(ROOT, 'src-renderer/document-room.html'), 'portal-bar': join(ROOT, 'src-renderer/portal-bar.html') },
+    'renderer',
+  );
   const here = import.meta.dirname;
   await bundle(
     'src-renderer/vite.config.ts',
