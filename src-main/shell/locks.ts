@@ -76,7 +76,9 @@ export function lockSession(session: Session, log: Log): void {
   });
   session.setPermissionCheckHandler(() => false);
   session.setDevicePermissionHandler(() => false);
-  session.setSpellCheckerEnabled(false); // it would fetch dictionaries from a server
+  // It would fetch a dictionary from a server as soon as the session is made, past the request filter: no language, no dictionary.
+  session.setSpellCheckerEnabled(false);
+  if (process.platform !== 'darwin') session.setSpellCheckerLanguages([]);
   session.webRequest.onBeforeRequest((details, answer) => {
     const site = sites.get(session);
     answer({ cancel: !(site ? site.mayLoad(details) : isOurs(details.url)) });

@@ -1,4 +1,4 @@
-// Holds our bar over the official site: a page of ours in a process of its own, told what to show, heard only by the links that are pressed.
+// Holds our bar over the official site: a page of ours in a process of its own, told what to show, heard only by the addresses its presses ask for.
 // Must not take anything from the site but addresses as text.
 import { join } from 'node:path';
 import { session, WebContentsView } from 'electron';
@@ -43,12 +43,12 @@ export function createPortalBar(p: PortalBarParts): PortalBar {
     },
   });
   const contents = view.webContents;
-  // Refused by the lock before; here it is only read.
-  contents.on('will-frame-navigate', ({ url, isMainFrame }) => {
-    if (!isMainFrame) return;
+  // A press asks for a window that is never made. Not a navigation: a refused one would leave the page waiting for it.
+  contents.setWindowOpenHandler(({ url }) => {
     const action = BAR_ACTIONS.find((each) => barLink(each) === url);
     if (action) p.act(action);
     else if (url.startsWith(cancelLink(''))) p.cancel(url.slice(cancelLink('').length));
+    return { action: 'deny' };
   });
   let loaded = false;
   let drawing = false;

@@ -1,5 +1,5 @@
 // Starts the bar over the official site: main calls `acuseBar.show` with what is true, and is answered how high it is drawn.
-// Must not have a bridge: what is pressed is a link that main reads and refuses.
+// Must not have a bridge: what is pressed asks for a window by an address that main reads, and none is made.
 import '../ui/styles/index.css';
 import './portal-bar.css';
 import { flushSync } from 'react-dom';
@@ -15,7 +15,7 @@ if (place) {
     flushSync(() =>
       root.render(
         <TextProvider language={view.language}>
-          <PortalBar view={view} press={(link) => location.assign(link)} />
+          <PortalBar view={view} press={(link) => window.open(link)} />
         </TextProvider>,
       ),
     );

@@ -45,6 +45,6 @@ export type BarView = {
 
 export const BAR_ACTIONS = ['back', 'reload', 'front', 'certificate', 'outside', 'dismiss', 'intake', 'close', 'page'] as const;
 export type BarAction = (typeof BAR_ACTIONS)[number];
-/** A press in the bar is the address of a link; main reads it and never follows it. */
+/** A press in the bar asks for a window at this address; main reads it and makes none. */
 export const barLink = (action: BarAction): string => `app://acuse/do/${action}`;
 export const cancelLink = (id: string): string => `app://acuse/do/cancel/${id}`;
