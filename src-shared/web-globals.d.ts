@@ -13,7 +13,9 @@ declare function btoa(binary: string): string;
 declare class URL {
   constructor(address: string);
   static canParse(address: string): boolean;
+  readonly href: string;
   readonly hostname: string;
+  readonly port: string;
   readonly protocol: string;
   readonly username: string;
   readonly password: string;
