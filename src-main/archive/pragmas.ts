@@ -28,7 +28,7 @@ export const PRAGMAS = [
   // Negative: KiB. Taken only as needed; the default of 16 MB does not hold the index of a large archive.
   ['cache_size', '-32000', -32_000],
   // Pages. A first sync writes the same pages of the full-text index again and again: fewer, larger checkpoints.
-  ['wal_autocheckpoint', '4000', 4000],
+  ['wal_autocheckpoint', '16000', 16000],
   ['temp_store', 'MEMORY', 2],
   // Bytes the WAL file is cut back to after a checkpoint; it is emptied when the archive is closed.
   ['journal_size_limit', '67108864', 67_108_864],
