@@ -33,8 +33,9 @@ function Gap({ path, errors, onGo }: Omit<Props, 'pieces'> & { readonly path: st
   const found = errors.find((error) => error.field === path);
   // What a computation lacks is missed at its own fields.
   if (!found) return <span className="gap">{t('procedures.writing.pending')}</span>;
+  // Not a stop for Tab: each is a field of the form, and keys reach it there, by its part above, or from the summary.
   return (
-    <button type="button" className="gap" onClick={() => onGo(path)}>
+    <button type="button" className="gap" tabIndex={-1} onClick={() => onGo(path)}>
       {t(found.missing ? 'procedures.writing.missing' : 'procedures.writing.wrong')}
       <span className={path.startsWith('document') ? undefined : 'visually-hidden'}>: {found.label}</span>
     </button>
