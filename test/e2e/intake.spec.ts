@@ -1,10 +1,12 @@
-// Holds the way of an owner who lives in the official web mailbox: a folder of downloads, ten acts confirmed by keyboard alone, their
-// dates in the agenda. Must not call the bridge once the mailbox is enabled.
+// Holds the way of an owner who lives in the official web mailbox: a folder of downloads, ten acts confirmed by keyboard alone, and one from
+// the site's own window, their dates in the agenda. Must not call the bridge once the mailbox is enabled.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import PDFDocument from 'pdfkit';
-import { look } from './rig/look.ts';
+import { believe, openStandIn, portalViews, type StandIn } from '../support/portal-stand-in.ts';
+import { keyboardOf } from './rig/keyboard.ts';
+import { look, lookAtThemes } from './rig/look.ts';
 import { answerDialogs, scratch } from './rig/machine.ts';
 import { closeMailbox, type Opened, openMailbox } from './rig/mailbox.ts';
 import { enableQuickly } from './rig/quick.ts';
@@ -15,6 +17,7 @@ const files = scratch('traer');
 const downloads = join(files.dir, 'descargas');
 const ACTS = 10;
 let opened: Opened;
+let standIn: StandIn;
 
 async function letter(n: number): Promise<Buffer> {
   const d = new PDFDocument({ size: 'LETTER', margin: 60 });
@@ -51,11 +54,15 @@ test.beforeAll(async () => {
     join(downloads, 'aviso.eml'),
     'From: Buzon IMSS <a@imss-gob.mx>\r\nTo: b@c.d\r\nSubject: Urgente\r\nContent-Type: text/html\r\n\r\n<a href="https://x.example/">https://buzon.imss.gob.mx</a>',
   );
-  opened = await openMailbox();
+  standIn = await openStandIn();
+  standIn.files.set('multa.pdf', { bytes: await letter(20), type: 'application/pdf', inline: true });
+  opened = await openMailbox({ args: standIn.args });
+  await believe(opened.app, standIn);
   await enableQuickly(opened, files.dir);
 });
 test.afterAll(async () => {
   await closeMailbox(opened);
+  await standIn.close();
   files.remove();
 });
 
@@ -97,4 +104,53 @@ test('a mail that is not from whom it says is told as such', async () => {
   await keys.push('button', /aviso\.eml/);
   await expect(page.getByText('Cuidado: hay señales de engaño. No abra sus enlaces ni responda.')).toBeVisible();
   await look(app, page, 'traer-correo');
+});
+
+test('a notice is noted, the site explained and entered, and what is downloaded there becomes a dated act, by keyboard', async () => {
+  const { app, page, keys } = opened;
+  await keys.push('button', 'Traer');
+  await keys.push('button', 'Abrir el Buzón IMSS oficial');
+  const before = page.getByRole('dialog', { name: 'Antes de entrar al Buzón IMSS oficial' });
+  await expect(before).toBeVisible();
+  await look(app, page, 'portal-antes');
+  await keys.push('button', 'Anotar un aviso', before);
+  const notice = page.getByRole('dialog', { name: 'Anotar un aviso del Buzón IMSS' });
+  await notice.getByLabel('Día del aviso electrónico').fill(new Date(Date.now() - 86_400_000).toISOString().slice(0, 10));
+  await keys.fill('Folio, si lo dice', 'FD-AVISO-1', notice);
+  await keys.press('Enter');
+  await expect(notice.getByText(/^Último día para abrirlo: /)).toBeVisible();
+  await look(app, page, 'portal-aviso');
+  await keys.press('Escape');
+
+  await keys.push('button', 'Abrir el Buzón IMSS oficial');
+  await keys.push('checkbox', 'Entiendo que abrir un acto ahí me notifica.', before);
+  await keys.push('button', 'Ir al Buzón IMSS', before);
+  const { site, bar } = await portalViews(app);
+  await expect(before).toBeHidden();
+  const there = keyboardOf(site);
+  await there.fill('RFC', 'PES010203AB1');
+  await there.reach(site.getByLabel('Contraseña'));
+  await there.write('de práctica');
+  await there.press('Enter');
+  await there.push('link', 'Multa 704517110');
+  await there.push('link', 'Descargar multa.pdf');
+  await expect(bar.getByText('Guardado con su origen. Le espera en «Traer».', { exact: true })).toBeVisible({ timeout: 30_000 });
+  const over = keyboardOf(bar);
+  await over.push('button', /^Certificado: /);
+  await expect(bar.getByText('Huella SHA-256')).toBeVisible();
+  await lookAtThemes(bar, 'portal-barra');
+  await over.push('button', 'Ver en Traer');
+
+  await keys.push('button', /7045171120/);
+  await expect(page.getByRole('form', { name: 'Confirme lo que se leyó' })).toBeVisible();
+  await expect(page.getByText('Descargado del Buzón IMSS, en la ventana de Acuse')).toBeVisible();
+  await expect(page.getByText('https://buzon.imss.gob.mx/descarga/multa.pdf')).toBeVisible();
+  await expect(page.getByText(standIn.certificate.sha256.match(/.{1,4}/g)?.join(' ') ?? '')).toBeVisible();
+  await look(app, page, 'traer-origen');
+  await page.getByLabel('Cómo se notificó').focus();
+  await keys.press('Control+Enter');
+  await expect(page.getByText('Confirmado: ya tiene sus fechas.')).toBeVisible({ timeout: 30_000 });
+  await keys.push('button', 'Ver en la agenda');
+  await expect(page.getByText(/FD-20260105-000000030/).first()).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText(/Aviso visto en el Buzón IMSS FD-AVISO-1/).first()).toBeVisible();
 });
