@@ -45,7 +45,12 @@ export function NoticeDialog({ onClose }: { readonly onClose: () => void }) {
       title={t('portal.notice.title')}
       onClose={onClose}
       initialFocus={box}
-      foot={<Button onPress={onClose}>{t('common.actions.close')}</Button>}
+      foot={
+        <>
+          <p>{t('portal.notice.foot')}</p>
+          <Button onPress={onClose}>{t('common.actions.close')}</Button>
+        </>
+      }
     >
       <div className="stack" data-gap="mid">
         <p>{t('portal.dialog.noticeText')}</p>

@@ -33,6 +33,7 @@ export function PortalDialog({ onClose }: { readonly onClose: () => void }) {
       initialFocus={first}
       foot={
         <>
+          <p>{t('portal.dialog.foot')}</p>
           <Button onPress={onClose}>{t('common.actions.cancel')}</Button>
           <Button
             kind="primary"

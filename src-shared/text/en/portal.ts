@@ -27,6 +27,7 @@ export const portal = {
     understand: 'I understand that opening an act there notifies me.',
     mustUnderstand: 'Tick that you understand it',
     go: 'Go to Buzón IMSS',
+    foot: 'When that window is closed, its session is forgotten.',
     noticeTitle: 'Has a notice already come?',
     noticeText:
       'Note the day of the notice you saw in your e-mail, on your phone or on the site: your last day to open goes into the agenda.',
@@ -45,6 +46,7 @@ export const portal = {
     deemed: 'If nobody opens it, it is deemed notified on {fecha} and takes effect on {efectos}.',
     forget: 'Remove',
     forgetOf: 'Remove the notice of {fecha}',
+    foot: 'It is your note: it opens nothing and tells IMSS nothing.',
     needsProfile: 'To note it, first enable your mailbox in Acuse.',
   },
   lostTitle_one: '{count} download did not arrive whole',
