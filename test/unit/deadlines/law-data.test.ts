@@ -3,9 +3,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import calendarJson from '../../../src-shared/data/law/calendar.json' with { type: 'json' };
+import tfjaJson from '../../../src-shared/data/law/calendar-tfja.json' with { type: 'json' };
 import contactCentreJson from '../../../src-shared/data/law/contact-centre.json' with { type: 'json' };
 import enablingJson from '../../../src-shared/data/law/enabling-window.json' with { type: 'json' };
 import dutiesJson from '../../../src-shared/data/law/recurring-duties.json' with { type: 'json' };
+import periodsJson from '../../../src-shared/data/law/response-periods.json' with { type: 'json' };
 import { acceptCalendar, parseCalendarText, parseLawFile } from '../../../src-shared/domain/calendar/accept.ts';
 import { buildCalendar } from '../../../src-shared/domain/calendar/calendar.ts';
 import { addDays, civilDate, civilDateAt, civilDateOf, toEpochDay } from '../../../src-shared/domain/calendar/civil-date.ts';
@@ -17,6 +19,10 @@ import {
 } from '../../../src-shared/domain/calendar/law-schema.ts';
 import { dutyAfter, dutyDates, enablingLastDay } from '../../../src-shared/domain/deadlines/duties.ts';
 import { CFF12, LAW, LAW_DATA, must } from './law-fixture.ts';
+
+it('the files that a start takes as they are pass their schemas, which change nothing in them', () => {
+  expect(LAW_DATA).toEqual({ calendar: calendarJson, tfja: tfjaJson, periods: periodsJson });
+});
 
 describe('calendar.json', () => {
   // The reference's own table of weekdays off.
