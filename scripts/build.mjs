@@ -21,7 +21,7 @@ const INPUTS = [
   'package-lock.json',
 ];
 
-// Name in out/ → source. What is not written yet is skipped with a line.
+// Name in out/ → source.
 const MAIN = {
   main: 'src-main/main.ts',
   'archive-worker': 'src-main/archive/worker.ts',
@@ -56,8 +56,7 @@ export async function build({ force = false, quiet = false } = {}) {
     mkdirSync(next, { recursive: true });
     const vite = await import('vite');
     const bundle = async (config, mode, entries, outDir) => {
-      const input = existing(entries, say);
-      if (Object.keys(input).length === 0) return;
+      const input = Object.fromEntries(Object.entries(entries).map(([name, source]) => [name, join(ROOT, source)]));
       await vite.build({
         configFile: join(ROOT, config),
         mode,
@@ -78,14 +77,6 @@ export async function build({ force = false, quiet = false } = {}) {
     say(`out/ built in ${((performance.now() - startedAt) / 1000).toFixed(1)} s`);
     return true;
   });
-}
-
-function existing(entries, say) {
-  const input = {};
-  for (const [name, source] of Object.entries(entries))
-    if (existsSync(join(ROOT, source))) input[name] = join(ROOT, source);
-    else say(`${source} does not exist yet: skipped`);
-  return input;
 }
 
 // Files that bundled libraries and main read by path. Each lands where its reader looks, so no product code knows of this.

@@ -44,7 +44,7 @@ async function atRest(program: Program, profile: string, until: 'ready' | 'msToU
 
 export const measureMemory: Measurement = async ({ quick, say }) => {
   if (process.platform !== 'linux') {
-    say('memory: skipped, only Linux tells how much of shared memory belongs to whom (PSS)');
+    say(`memory: not measured on ${process.platform}: only Linux tells how much of shared memory belongs to whom (PSS)`);
     return [];
   }
   const folder = mkdtempSync(join(tmpdir(), 'acuse-bench-memory-'));

@@ -40,7 +40,7 @@ async function inWindow(o: { readonly profileDir: string; readonly appDir?: stri
     const { page } = launched;
     if (o.isOurs) {
       await page.getByRole('option').first().click();
-      await page.waitForTimeout(3_000); // the first check of the mailbox is over
+      await page.getByRole('button', { name: /^(Revisado|No he podido revisar).*Revisar ahora$/ }).waitFor(); // the first check is over
     } else await page.locator('body').click({ position: { x: 10, y: 10 } });
     return await scroll(page, notches);
   } finally {
