@@ -158,6 +158,7 @@ const LEGAL: Partial<Record<ChannelName, (request: Record<string, unknown>) => b
   'practice.fault': (request) => request.times === null && Object.keys(request).length === 3,
   'drafts.create': (request) => request.actId === null && Object.keys(request).length === 2,
   'documents.page': (request) => request.scale === 0.5 && Object.keys(request).length === 3,
+  'intake.pair': (request) => request.proof === null && Object.keys(request).length === 2,
   'intake.page': (request) => request.scale === 0.5 && Object.keys(request).length === 3,
 };
 const isLegal = (channel: ChannelName, request: unknown): boolean =>
