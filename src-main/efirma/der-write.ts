@@ -32,6 +32,8 @@ export function integer(value: number): Uint8Array {
   return integerBytes(Buffer.from(hex.length % 2 ? `0${hex}` : hex, 'hex'));
 }
 
+export const enumerated = (value: number): Uint8Array => der(TAG.enumerated, Uint8Array.of(value));
+
 export function oid(dotted: string): Uint8Array {
   const [top = 0, second = 0, ...rest] = dotted.split('.').map(Number);
   const bytes = [top * 40 + second, ...rest].flatMap((arc) => {
@@ -50,8 +52,11 @@ export const printableString = (text: string): Uint8Array => der(TAG.printableSt
 export const t61String = (text: string): Uint8Array => der(TAG.t61String, Buffer.from(text, 'latin1'));
 export const ia5String = (text: string): Uint8Array => der(TAG.ia5String, Buffer.from(text, 'latin1'));
 
+const zulu = (at: Date): string => `${at.toISOString().slice(0, 19).replace(/\D/g, '')}Z`;
+
+export const generalizedTime = (at: Date): Uint8Array => der(TAG.generalizedTime, Buffer.from(zulu(at)));
+
 /** UTCTime until 2049, GeneralizedTime from then on (RFC 5280 and RFC 5652 alike). */
 export function time(at: Date): Uint8Array {
-  const digits = `${at.toISOString().slice(0, 19).replace(/\D/g, '')}Z`;
-  return at.getUTCFullYear() < 2050 ? der(TAG.utcTime, Buffer.from(digits.slice(2))) : der(TAG.generalizedTime, Buffer.from(digits));
+  return at.getUTCFullYear() < 2050 ? der(TAG.utcTime, Buffer.from(zulu(at).slice(2))) : generalizedTime(at);
 }

@@ -11,6 +11,7 @@ export {
   type PracticeRequest,
   type SealRequest,
 } from './practice-authority.ts';
+export { checkRevocation, newNonce, revocationQuestion } from './revocation.ts';
 export { openSigner, type SignerOrder } from './signer.ts';
 export { checkTimeStamp, type StampFacts, type StampVerdict, stampRequest } from './time-stamp.ts';
 export { type Chain, TrustStore } from './trust-store.ts';

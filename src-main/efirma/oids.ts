@@ -37,6 +37,12 @@ export const OID = {
   // time stamps (RFC 3161)
   tstInfo: '1.2.840.113549.1.9.16.1.4',
   timeStamping: '1.3.6.1.5.5.7.3.8',
+  // revocation (RFC 6960, RFC 5280)
+  ocspBasic: '1.3.6.1.5.5.7.48.1.1',
+  ocspNonce: '1.3.6.1.5.5.7.48.1.2',
+  ocspSigning: '1.3.6.1.5.5.7.3.9',
+  crlNumber: '2.5.29.20',
+  sha1: '1.3.14.3.2.26',
   // private key envelopes
   pbes2: '1.2.840.113549.1.5.13',
   pbkdf2: '1.2.840.113549.1.5.12',

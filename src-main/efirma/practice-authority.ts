@@ -13,6 +13,7 @@ import {
   writeUtf8Name,
 } from './practice-certificate.ts';
 import { encryptLikeSat } from './practice-key.ts';
+import { answerOcsp, type Revoked, responderFor, type Status, writeCrl } from './practice-revocation.ts';
 import { TrustStore } from './trust-store.ts';
 import type { TrustedAuthority } from './types.ts';
 
@@ -117,6 +118,11 @@ export class PracticeAuthority {
     return [this.#issuer, this.#root];
   }
 
+  /** DER of the name under which it issues. */
+  get issuerName(): Uint8Array {
+    return this.#read.subjectDer;
+  }
+
   get rootDer(): Uint8Array {
     return this.#root;
   }
@@ -124,6 +130,16 @@ export class PracticeAuthority {
   /** What a trust store needs to accept what it issues. */
   get authorities(): readonly TrustedAuthority[] {
     return this.chainDer.map((der) => ({ der, environment: 'practice' }));
+  }
+
+  /** An OCSPResponse to an OCSPRequest, signed by the issuing CA. `statusOf` is asked only about serials of its own certificates. */
+  answerOcsp(request: Uint8Array, o: { readonly now: Date; readonly statusOf: (serial: string) => Status }): Uint8Array {
+    return answerOcsp(request, { ...o, responder: responderFor(this.#issuer, this.#issuerKey) });
+  }
+
+  /** Its revocation list at `now`, good for a day. */
+  revocationList(o: { readonly now: Date; readonly number: number; readonly revoked: readonly Revoked[] }): Uint8Array {
+    return writeCrl({ ...o, responder: responderFor(this.#issuer, this.#issuerKey) });
   }
 
   trustStore(): TrustStore {

@@ -18,15 +18,20 @@ export type Chain = {
   readonly environment: Environment;
 };
 
+/** Since when a certificate is revoked at an instant; null: it is not. */
+export type RevokedSince = (certificate: ParsedCertificate, at: Date) => Date | null;
+
 const MAX_CHAIN = 5;
 
 export class TrustStore {
   readonly #authorities: readonly Authority[];
   readonly #allowed: ReadonlySet<Environment>;
+  readonly #revoked: RevokedSince | null;
 
-  private constructor(authorities: readonly Authority[], allowed: ReadonlySet<Environment>) {
+  private constructor(authorities: readonly Authority[], allowed: ReadonlySet<Environment>, revoked: RevokedSince | null = null) {
     this.#authorities = authorities;
     this.#allowed = allowed;
+    this.#revoked = revoked;
   }
 
   /** Trusts exactly these, every environment among them allowed. Throws when one is not a CA certificate: a bug of who calls. */
@@ -51,13 +56,19 @@ export class TrustStore {
 
   /** The same authorities with only these environments accepted; the others are still recognised, to say CERT_DE_PRUEBA. */
   allowing(environments: readonly Environment[]): TrustStore {
-    return new TrustStore(this.#authorities, new Set(environments));
+    return new TrustStore(this.#authorities, new Set(environments), this.#revoked);
   }
 
   /** These authorities besides; the environments they bring become allowed. */
   adding(authorities: readonly TrustedAuthority[]): TrustStore {
     const read = authorities.map(readAuthority);
-    return new TrustStore([...this.#authorities, ...read], new Set([...this.#allowed, ...read.map(({ environment }) => environment)]));
+    const allowed = new Set([...this.#allowed, ...read.map(({ environment }) => environment)]);
+    return new TrustStore([...this.#authorities, ...read], allowed, this.#revoked);
+  }
+
+  /** The same authorities, refusing what they have revoked: for an institute that keeps their list, not for who must ask. */
+  refusing(revoked: RevokedSince): TrustStore {
+    return new TrustStore(this.#authorities, this.#allowed, revoked);
   }
 
   /** DER of every authority it holds, for exports and for other programs' `-CAfile`. */
@@ -75,7 +86,7 @@ export class TrustStore {
    * Hybrid validity: the certificate is valid at `at`, each CA at the certificate's notBefore, signatures always checked.
    * "All valid now" would refuse good e.firmas, because the SAT's CAs die before what they issued (AC5 in May 2027).
    * `intermediates`: CAs that came with a seal; they only help to reach a trusted root and are never trusted by themselves.
-   * Fails with EMISOR_NO_CONFIABLE, CERT_DE_PRUEBA (a known CA of an environment not allowed), VENCIDA, AUN_NO_VIGENTE, in that order.
+   * Fails with EMISOR_NO_CONFIABLE, CERT_DE_PRUEBA (a known CA of an environment not allowed), VENCIDA, AUN_NO_VIGENTE, REVOCADA, in that order.
    */
   chainFor(cert: ParsedCertificate, at: Date, intermediates: readonly ParsedCertificate[] = []): Result<Chain> {
     const chains = cert.isAuthority || !cert.strongSignature ? [] : this.#chainsFrom(cert, cert.notBefore, intermediates, 0);
@@ -86,6 +97,8 @@ export class TrustStore {
     }
     if (at > cert.notAfter) return fail('VENCIDA', { fecha: cert.facts.notAfter });
     if (at < cert.notBefore) return fail('AUN_NO_VIGENTE', { fecha: cert.facts.notBefore });
+    const since = this.#revoked?.(cert, at);
+    if (since) return fail('REVOCADA', { fecha: since.toISOString() });
     return ok({ authorities: chain.path, environment: chain.environments[0] ?? 'production' });
   }
 

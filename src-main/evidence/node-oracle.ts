@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { AppError } from '../../src-shared/contract/result.ts';
 import type { Oracle, Side, SignatureAnswer } from '../../src-shared/proof/oracle.ts';
-import { type CertificateFacts, readCertificate, type TrustStore, verifyCades, verifySeal } from '../efirma/index.ts';
+import { type CertificateFacts, checkRevocation, readCertificate, type TrustStore, verifyCades, verifySeal } from '../efirma/index.ts';
 import { maySealForInstitute } from './institute-seal.ts';
 
 export type EvidenceTrust = {
@@ -50,6 +50,14 @@ export function nodeOracle(trust: EvidenceTrust): Oracle {
       const environment = environments.get(`${side} ${sha256}`) ?? 'production';
       return { ok: true, signingTime, signer: { name, rfc, serial, sha256, environment } };
     },
+    revocation: async ({ answer, certificate, side }) =>
+      checkRevocation({
+        kind: answer.kind,
+        answer: der(answer.der),
+        nonce: answer.nonce === null ? null : der(answer.nonce),
+        cer: der(certificate),
+        trust: store(side),
+      }),
   };
 }
 

@@ -15,6 +15,7 @@ import type { Notary } from './notary.ts';
 import type { Operations } from './operations.ts';
 import type { Message, Outbox } from './outbox.ts';
 import { makePerson } from './people.ts';
+import type { Revocations } from './revocations.ts';
 import { type Db, emptyStore, inTransaction } from './store.ts';
 import type { Turn } from './turn.ts';
 
@@ -68,6 +69,7 @@ export type ControlParts = {
   readonly outbox: Outbox;
   readonly operations: Operations;
   readonly faults: Faults;
+  readonly revocations: Revocations;
   readonly catchUp: (now: Date) => Promise<void>;
 };
 
@@ -128,6 +130,8 @@ export function createControls(parts: ControlParts) {
       write(async () => parts.announcements.issue(order, clock.now())),
     outbox: (): readonly Message[] => parts.outbox.list(),
     acts: (): readonly Act[] => parts.acts.list(),
+    /** From `at` (default: the institute's now) on, its signatures are refused and OCSP says so. There is no way back. */
+    revoke: (serial: string, at?: Date): Promise<void> => write(async () => parts.revocations.revoke(serial, at ?? clock.now())),
     setFault: faults.set,
     faults: faults.list,
     counters: (): Counters => ({

@@ -33,6 +33,7 @@ const SetFault = z.strictObject({
   hours: z.number().optional(),
   cut: z.enum(['break', 'short']).optional(),
 });
+const Revoke = z.strictObject({ serial: z.string().regex(/^\d{20}$/), at: z.iso.datetime().optional() });
 const MakeEfirma = z.strictObject({
   person: z.enum(['fisica', 'moral']),
   name: z.string().min(1).max(200),
@@ -70,6 +71,10 @@ export function mountControls(app: Hono, controls: Controls): void {
   post('/faults', SetFault, ({ name, on, ...options }) => {
     controls.setFault(name, on, options);
     return { items: controls.faults() };
+  });
+  post('/revocations', Revoke, async ({ serial, at }) => {
+    await controls.revoke(serial, at ? new Date(at) : undefined);
+    return {};
   });
   app.get('/practice/counters', (c) => c.json(controls.counters()));
   post('/reset', z.strictObject({}), async () => {

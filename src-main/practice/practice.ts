@@ -19,6 +19,7 @@ import { createOpening } from './opening.ts';
 import { createOperations } from './operations.ts';
 import { createOutbox } from './outbox.ts';
 import { createReceipts } from './receipts.ts';
+import { createRevocations } from './revocations.ts';
 import { createSessions } from './sessions.ts';
 import { inTransaction, type OpenDatabase, openStore } from './store.ts';
 import { TERMS } from './terms.ts';
@@ -45,7 +46,7 @@ export type PracticeOptions = {
 };
 
 export type Institute = {
-  /** The whole institute as a web-standard fetch: /v1 is the contract, /practice the controls. Rejects as a broken network does. */
+  /** The whole institute as a web-standard fetch: /v1 is the contract, /practice the controls, /ocsp and /crl what it says of revocation. Rejects as a broken network does. */
   readonly fetch: (request: Request) => Promise<Response>;
   readonly controls: Controls;
   /** DER of the root it seals under. */
@@ -61,7 +62,8 @@ export function createPracticeInstitute(options: PracticeOptions): Institute {
   const db = openStore(options.databaseFile, options.openDatabase);
   const clock = createInstituteClock(db, options.systemNow);
   const notary = openNotary(db, clock.now(), options.authority);
-  const trust = options.trustedForLogin.adding(notary.authority.authorities);
+  const revocations = createRevocations(db, notary.authority);
+  const trust = options.trustedForLogin.adding(notary.authority.authorities).refusing(revocations.since);
   const turn = createTurn();
   const outbox = createOutbox(db);
   const receipts = createReceipts(db, notary);
@@ -126,9 +128,23 @@ export function createPracticeInstitute(options: PracticeOptions): Institute {
     },
   };
 
-  const controls = createControls({ db, turn, clock, notary, acts, announcements, mailboxes, outbox, operations, faults, catchUp });
+  const controls = createControls({
+    db,
+    turn,
+    clock,
+    notary,
+    acts,
+    announcements,
+    mailboxes,
+    outbox,
+    operations,
+    faults,
+    revocations,
+    catchUp,
+  });
   const app = createHttp({ db, turn, handlers, operations, now: clock.now, callerOf: sessions.callerOf, catchUp });
   mountControls(app, controls);
+  revocations.mount(app, clock.now);
 
   return {
     fetch: async (request) => {

@@ -149,7 +149,7 @@ export function setMeta(db: Db, key: string, value: string): void {
 export function emptyStore(db: Db): void {
   setMeta(db, 'resetting', '1');
   for (const table of CONTENT) db.exec(`DELETE FROM ${table}`);
-  db.exec("DELETE FROM meta WHERE key IN ('resetting', 'clock-offset-ms')");
+  db.exec("DELETE FROM meta WHERE key IN ('resetting', 'clock-offset-ms', 'revoked')");
 }
 
 /** A new number for a change of an act: higher than any before, also after a reset (a client's old cursor must not hide new acts). */

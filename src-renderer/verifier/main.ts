@@ -7,7 +7,8 @@ import { checkFiles, checkPackage, type PackageProof } from '../../src-shared/pr
 import { REASONS, type Reason, type Verdict } from '../../src-shared/proof/verdict.ts';
 import { isSafePath } from '../../src-shared/proof/zip-read.ts';
 import { evidence } from '../../src-shared/text/es-MX/evidence.ts';
-import { derOf, describe, type Known, knownAuthorities, type Named, webOracle } from './web-oracle.ts';
+import { derOf, describe, type Known, knownAuthorities, type Named } from './web-certificate.ts';
+import { webOracle } from './web-oracle.ts';
 
 const el = <T extends HTMLElement>(id: string): T => document.getElementById(id) as T;
 const words = (message: string, details: Reason['details'] = {}): string =>

@@ -1,6 +1,7 @@
 // Holds what a verifier needs from cryptography, as types: main fills it with node:crypto, the page of a package with WebCrypto.
 // Must hold no behaviour.
 import type { VerificationCode } from '../contract/errors.ts';
+import type { AnswerFacts, KeptAnswer } from './revocation.ts';
 
 export type SignerName = {
   readonly name: string;
@@ -38,4 +39,6 @@ export type Oracle = {
     readonly at: Date;
     readonly side: Side;
   }) => Promise<SignatureAnswer>;
+  /** What a kept answer says of `certificate` (base64), whose authority must be a known one of that side. */
+  readonly revocation: (o: { readonly answer: KeptAnswer; readonly certificate: string; readonly side: Side }) => Promise<AnswerFacts>;
 };

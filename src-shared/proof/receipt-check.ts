@@ -5,16 +5,15 @@ import type { Receipt, ReceiptKind, SignedStatement } from '../domain/receipt.ts
 import { Receipt as ReceiptSchema } from '../protocol/schemas.ts';
 import { fromBase64, utf8 } from './bytes.ts';
 import type { Oracle, SignatureAnswer, SignerName } from './oracle.ts';
+import { type KeptAnswer, revocationReasons } from './revocation.ts';
 import { type Reason, reason, type Verdict, verdictOf } from './verdict.ts';
-
-/** Revocation as it was captured at signing time, when it was. `at`: since when it is revoked. */
-export type Revocation = { readonly status: 'good' | 'revoked'; readonly at: string | null };
 
 export type ReceiptContext = {
   readonly oracle: Oracle;
   /** What the acknowledgement covers, when it is at hand: hashes of the documents in the institute's order, or of the terms. */
   readonly content?: { readonly documents: readonly string[] } | { readonly sha256: string };
-  readonly revocation?: Revocation;
+  /** Answers about the person's e.firma as they were captured at signing time. */
+  readonly revocation?: readonly KeptAnswer[];
 };
 
 export type ReceiptProof = {
@@ -38,7 +37,8 @@ export async function checkReceipt(given: unknown, context: ReceiptContext): Pro
   why.push(await canonicalReason(receipt, context.oracle));
   const seal = await sealReasons(receipt, context.oracle);
   const signed = await signedReasons(receipt, context.oracle);
-  why.push(...seal.why, ...signed.why, ...(await contentReasons(receipt, context)), ...revocationReasons(receipt, context.revocation));
+  why.push(...seal.why, ...signed.why, ...(await contentReasons(receipt, context)));
+  why.push(...(await revocationOf(receipt, context, signed.signer)));
   return { verdict: verdictOf(why), why, receipt, sealedBy: seal.signer, signedBy: signed.signer };
 }
 
@@ -123,12 +123,15 @@ async function contentReasons(receipt: Receipt, { content, oracle }: ReceiptCont
   return [reason(actual === receipt.contentSha256 ? 'content-whole' : 'content-differs')];
 }
 
-function revocationReasons(receipt: Receipt, revocation: Revocation | undefined): readonly Reason[] {
-  if (!receipt.signed) return [];
-  if (!revocation) return [reason('revocation-not-kept')];
-  if (revocation.status === 'good') return [reason('not-revoked')];
-  const before = revocation.at === null || !(Date.parse(revocation.at) > Date.parse(receipt.at));
-  return [reason(before ? 'revoked-before' : 'revoked-later', { fecha: revocation.at ?? '—' })];
+async function revocationOf(
+  receipt: Receipt,
+  { oracle, revocation = [] }: ReceiptContext,
+  signer: SignerName | null,
+): Promise<readonly Reason[]> {
+  const { signed } = receipt;
+  if (!signed || (!signer && revocation.length > 0)) return [];
+  const ask = (answer: KeptAnswer) => oracle.revocation({ answer, certificate: signed.certificate, side: 'person' });
+  return revocationReasons(await Promise.all(revocation.map(ask)), new Date(receipt.at));
 }
 
 /** A failed signature in words: of the seal, of the statement the person sealed, or of its CAdES. */
