@@ -44,6 +44,7 @@ import type {
   SystemNow,
 } from './services/ports.ts';
 import { createProof } from './services/proof.ts';
+import { createRevocations } from './services/revocation.ts';
 import { backupFolder, createSafekeeping } from './services/safekeeping.ts';
 import { createSealedBackups } from './services/sealed-backups.ts';
 import { createSession } from './services/session.ts';
@@ -157,7 +158,8 @@ async function build(parts: ComposeParts, decision: Decision | null, reopen: Reo
   const institute = () => source.seals;
   // In practice the session opens nothing real, so it may rest in the archive's folder even where the system has no keyring.
   const kept = source.kind === 'practice' ? await practiceSecrets(archive) : parts.secrets;
-  const signing = createSigning({ window: parts.signingWindow, files, trust, clock, systemNow, settings, emit, log });
+  const revocation = createRevocations({ port: source.revocation, trust, archive, now: clock.now, log });
+  const signing = createSigning({ window: parts.signingWindow, files, trust, revocation, clock, systemNow, settings, emit, log });
   const session = createSession({ gateway, signing, secrets: kept, clock });
   const outbox = createOutbox({ archive, gateway, clock, onUnknown: () => sync.askSoon() });
   const agenda = await openAgendaHouse({

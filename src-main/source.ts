@@ -3,7 +3,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { authoritiesIn, type TrustedAuthority, TrustStore } from './efirma/index.ts';
+import { revocationService } from './gateway/revocation-service.ts';
 import { createPracticeInstitute, type Institute } from './practice/practice.ts';
+import type { RevocationPort } from './services/ports.ts';
 
 export type Source = {
   readonly kind: 'practice' | 'service';
@@ -17,12 +19,31 @@ export type Source = {
   readonly institute: Institute | null;
   /** Makes an e.firma to practise with; null where nobody practises. */
   readonly practiceEfirma: Institute['controls']['makeEfirma'] | null;
+  /** Who is asked whether an e.firma is revoked; null: nobody is known. */
+  readonly revocation: RevocationPort | null;
   readonly close: () => void;
 };
 
 /** Test authorities of the SAT, only where a folder is named and only in practice: `ACUSE_TEST_TRUST`. */
 function testAuthorities({ ACUSE_TEST_TRUST: dir }: NodeJS.ProcessEnv): readonly TrustedAuthority[] {
   return dir && existsSync(dir) ? authoritiesIn(dir, 'test') : [];
+}
+
+/** The institute in this very process, by the same questions and answers as over a port. */
+export function practiceRevocation({ fetch }: Pick<Institute, 'fetch'>): RevocationPort {
+  const over = async (request: Request): Promise<Uint8Array | null> => {
+    const answer = await fetch(request).catch(() => null);
+    return answer?.ok ? new Uint8Array(await answer.arrayBuffer()) : null;
+  };
+  const url = 'http://practica.invalid';
+  return {
+    nonce: true,
+    ocsp: {
+      url: `${url}/ocsp`,
+      ask: (question) => over(new Request(`${url}/ocsp`, { method: 'POST', body: Uint8Array.from(question).buffer })),
+    },
+    list: { url: `${url}/crl`, ask: () => over(new Request(`${url}/crl`)) },
+  };
 }
 
 export function openSource(o: {
@@ -44,6 +65,7 @@ export function openSource(o: {
       seals,
       institute: null,
       practiceEfirma: null,
+      revocation: revocationService({ ocspUrl: o.env.ACUSE_OCSP_URL, listUrl: o.env.ACUSE_CRL_URL, timeoutMs: 5000 }),
       close: () => undefined,
     };
   }
@@ -77,6 +99,7 @@ export function openSource(o: {
     get institute() {
       return practice.get().institute;
     },
+    revocation: practiceRevocation({ fetch: (request) => practice.get().institute.fetch(request) }),
     practiceEfirma: (order) => practice.get().institute.controls.makeEfirma(order),
     close: () => practice.made()?.institute.close(),
   };

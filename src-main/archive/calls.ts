@@ -24,6 +24,7 @@ import * as periods from './periods.ts';
 import * as profiles from './profiles.ts';
 import * as receipts from './receipts.ts';
 import * as reminders from './reminders.ts';
+import * as revocations from './revocations.ts';
 import { search } from './search.ts';
 import { rebuildSearch } from './search-index.ts';
 import type * as t from './types.ts';
@@ -108,6 +109,8 @@ export const CALLS = {
   quarantinedBytes: documents.quarantinedBytes,
 
   // proof
+  keepRevocation: revocations.keepRevocation,
+  revocations: revocations.revocations,
   storeReceipt: receipts.storeReceipt,
   receipts: (w: Writer, f: t.ReceiptFilter = {}) => receipts.receipts(w, f),
   receipt: receipts.receipt,

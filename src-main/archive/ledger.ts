@@ -43,6 +43,7 @@ export const LEDGER_KINDS = [
   'check-recovered',
   'clock',
   'signature',
+  'revocation',
   'export',
   'backup',
   'deletion',

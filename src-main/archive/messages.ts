@@ -67,6 +67,8 @@ export const ARCHIVE_METHODS = [
   'evidenceDue',
   'quarantined',
   'quarantinedBytes',
+  'keepRevocation',
+  'revocations',
   'storeReceipt',
   'receipts',
   'receipt',

@@ -1,7 +1,9 @@
 // Holds what proves: documents, receipts, openings, consents, the ledger and its check, the case file, backups. All are plain data that cross a thread unchanged.
 // Must hold no behaviour and no SQL.
+
 import type { ActSummary } from '../../src-shared/domain/act.ts';
 import type { Receipt, ReceiptKind, Seal } from '../../src-shared/domain/receipt.ts';
+import type { KeptAnswer } from '../../src-shared/proof/revocation.ts';
 import type { ActRecord, Note } from './act-types.ts';
 import type { Deadline } from './dated-types.ts';
 import type { OutboxRow } from './outbox-types.ts';
@@ -44,6 +46,9 @@ export type Quarantined = {
   readonly sha256: string;
   readonly storedAt: Instant;
 };
+
+/** An answer about the certificate of the signature with that hash, captured when it was made. */
+export type NewRevocation = { readonly signatureSha256: string; readonly certificateSha256: string; readonly answer: KeptAnswer };
 
 export type Verification = { readonly verified: boolean; readonly verdict: JsonValue };
 

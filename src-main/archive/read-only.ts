@@ -3,6 +3,7 @@
 import { existsSync } from 'node:fs';
 import BetterSqlite3 from 'better-sqlite3';
 import { fail, ok, type Result } from '../../src-shared/contract/result.ts';
+import type { KeptAnswer } from '../../src-shared/proof/revocation.ts';
 import { listActs } from './act-list.ts';
 import { itemsBetween } from './agenda.ts';
 import { caseFile } from './case-file.ts';
@@ -20,6 +21,7 @@ import { LATEST_VERSION, versionOf } from './migrations/index.ts';
 import { APPLICATION_ID, BUSY_TIMEOUT_MS } from './pragmas.ts';
 import { profiles, terms } from './profiles.ts';
 import { receipts } from './receipts.ts';
+import { revocations } from './revocations.ts';
 import { search } from './search.ts';
 import type {
   ActList,
@@ -51,6 +53,7 @@ export type ReadOnlyArchive = {
   readonly getValue: (key: string) => unknown;
   readonly documentBytes: (id: string) => Result<Uint8Array>;
   readonly quarantinedBytes: (id: string) => Result<Uint8Array>;
+  readonly revocations: (signatureSha256: string) => readonly KeptAnswer[];
   readonly receipts: (f?: ReceiptFilter) => readonly ReceiptRecord[];
   readonly terms: (version: string) => TermsText | null;
   readonly checks: (o: { readonly limit: number; readonly rfc?: string }) => readonly CheckRecord[];
@@ -96,6 +99,7 @@ export function openReadOnly(file: string, o: { readonly anyVersion?: boolean } 
       getValue: (key) => getValue(r, key),
       documentBytes: (id) => documentBytes(r, id),
       quarantinedBytes: (id) => quarantinedBytes(r, id),
+      revocations: (signatureSha256) => revocations(r, signatureSha256),
       receipts: (f = {}) => receipts(r, f),
       terms: (version) => terms(r, version),
       checks: (o) => checks(r, o),

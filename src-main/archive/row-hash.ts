@@ -36,6 +36,7 @@ export const COVERED = {
   filing: ['id', 'rfc', 'folio', 'procedure', 'version', 'act_id', 'state', 'received_at', 'due_on', 'events'],
   intake_item: ['id', 'rfc', 'name', 'kind', 'sha256', 'size', 'origin', 'reason', 'facts', 'taken_at'],
   intake_decision: ['item_id', 'what', 'act_id', 'paper_id', 'said', 'decided_at'],
+  revocation_answer: ['signature_sha256', 'certificate_sha256', 'kind', 'url', 'asked_at', 'nonce', 'sha256', 'stored_at'],
   outbox: ['key', 'kind', 'subject', 'body_sha256', 'created_at', 'state'],
   act: [
     'id',
@@ -79,6 +80,7 @@ export const ROW_KEY = {
   filing: 'id',
   intake_item: 'id',
   intake_decision: 'num',
+  revocation_answer: 'num',
   outbox: 'key',
   act: 'id',
 } as const satisfies Record<CoveredTable, string>;

@@ -21,6 +21,7 @@ const BYTES = {
   outbox: ['body', 'body_sha256'],
   consent: ['words', 'words_sha256'],
   submission: ['writing', 'writing_sha256'],
+  revocation_answer: ['bytes', 'sha256'],
 } as const satisfies Partial<Record<CoveredTable, readonly [string, string]>>;
 
 function* walkTable(r: Reader, report: Report, table: CoveredTable, recorded: Map<string, string>): Steps<void> {

@@ -5,7 +5,7 @@ import type { Command } from 'commander';
 import { fail, ok, type Result } from '../../src-shared/contract/result.ts';
 import { checkReceipt, type ReceiptProof } from '../../src-shared/proof/receipt-check.ts';
 import { openReadOnly, type ReadOnlyArchive } from '../archive/read-only.ts';
-import { contentOf, nodeOracle, verifyReceiptFile, withStamp } from '../evidence/index.ts';
+import { contentOf, nodeOracle, revocationOf, verifyReceiptFile, withStamp } from '../evidence/index.ts';
 import { EXIT, guarded, refuse, sayVerdict } from './command.ts';
 import { evidenceTrust } from './evidence-trust.ts';
 import { archiveFile } from './profile-folder.ts';
@@ -23,7 +23,8 @@ async function fromProfile(folio: string, o: Options): Promise<Result<ReceiptPro
     const record = archive.value.receipts().find(({ receipt }) => receipt.folio === folio);
     if (!record) return fail('NOT_FOUND', { folio });
     const content = contentOf(archive.value, record.receipt);
-    return ok(await checkReceipt(record.receipt, { oracle: nodeOracle(evidenceTrust(o)), ...(content ? { content } : {}) }));
+    const revocation = await revocationOf(archive.value, record.receipt);
+    return ok(await checkReceipt(record.receipt, { oracle: nodeOracle(evidenceTrust(o)), revocation, ...(content ? { content } : {}) }));
   } finally {
     archive.value.close();
   }

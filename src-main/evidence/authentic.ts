@@ -11,7 +11,7 @@ import type { Fonts } from '../fonts/fonts.ts';
 import { actHash } from './binder.ts';
 import { actByFolio, type CaseSource } from './case-source.ts';
 import { type EvidenceTrust, nodeOracle } from './node-oracle.ts';
-import { documentsOf } from './receipt-content.ts';
+import { documentsOf, revocationOf } from './receipt-content.ts';
 import { receiptPdf } from './receipt-paper.ts';
 import { verifyReceiptFile } from './verify-receipt.ts';
 
@@ -61,7 +61,8 @@ export function createAuthentic(p: AuthenticParts) {
     const actId = receipt.kind === 'opening' || receipt.kind === 'deemed' ? await actByFolio(p.source, receipt.subject, receipt.rfc) : null;
     const file = actId ? await p.source.caseFile(actId) : null;
     const content = file ? documentsOf(file) : null;
-    const proof = await checkReceipt(receipt, { oracle, ...(content ? { content } : {}) });
+    const revocation = await revocationOf(p.source, receipt);
+    const proof = await checkReceipt(receipt, { oracle, revocation, ...(content ? { content } : {}) });
     return { proof, inMailbox: { actId, receiptId: receipt.id, folio: receipt.folio } };
   }
   const signersOf = (proof: {

@@ -20,7 +20,7 @@ import {
   stateWords,
 } from './package-index.ts';
 import { Paper } from './paper.ts';
-import { documentsOf } from './receipt-content.ts';
+import { documentsOf, revocationOf } from './receipt-content.ts';
 import { drawReceipt, PRACTICE_MARK, paperText, yearOfCentre } from './receipt-paper.ts';
 
 export type BinderOrder = {
@@ -74,8 +74,12 @@ export async function buildBinder(o: BinderOrder): Promise<Result<BinderMade>> {
   const receipts: IndexReceipt[] = [];
   for (const receipt of gathered.value.receipts) {
     const content = contents.get(receipt.subject);
-    const proof = await checkReceipt(receipt, { oracle, ...(content ? { content } : {}) });
-    receipts.push({ receipt, proof, canonicalSha256: sha256(receipt.seal.canonical), folder: '' });
+    const proof = await checkReceipt(receipt, {
+      oracle,
+      revocation: await revocationOf(o.source, receipt),
+      ...(content ? { content } : {}),
+    });
+    receipts.push({ receipt, proof, canonicalSha256: sha256(receipt.seal.canonical), folder: '', revocation: [] });
   }
   const model: IndexModel = { scope: gathered.value.scope, acts, receipts };
   return ok({ pdf: await draw(model, o), acts: acts.length, receipts: receipts.length });

@@ -3,6 +3,7 @@
 import { fail, ok, type Result } from '../../src-shared/contract/result.ts';
 import type { Receipt } from '../../src-shared/domain/receipt.ts';
 import type { Scope } from '../../src-shared/proof/manifest.ts';
+import type { KeptAnswer } from '../../src-shared/proof/revocation.ts';
 import type { ActList, ActListRequest, CaseFile, ReceiptFilter, ReceiptRecord, TermsText } from '../archive/types.ts';
 
 type Awaitable<T> = T | Promise<T>;
@@ -13,6 +14,8 @@ export type CaseSource = {
   readonly quarantinedBytes: (id: string) => Awaitable<Result<Uint8Array>>;
   readonly receipts: (f?: ReceiptFilter) => Awaitable<readonly ReceiptRecord[]>;
   readonly listActs: (q: ActListRequest) => Awaitable<ActList>;
+  /** What was answered of the e.firma that made the signature with that SHA-256, when it was made. */
+  readonly revocations: (signatureSha256: string) => Awaitable<readonly KeptAnswer[]>;
   readonly terms: (version: string) => Awaitable<TermsText | null>;
 };
 

@@ -4,9 +4,10 @@ import { createHash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import { fail, ok, type Result } from '../../src-shared/contract/result.ts';
 import { pem, toBase64, utf8 } from '../../src-shared/proof/bytes.ts';
-import { json, RECEIPT_JSON, receiptCopies, slug, TERMS_TEXT } from '../../src-shared/proof/layout.ts';
+import { json, RECEIPT_JSON, REVOCATION_JSON, receiptCopies, revocationCopies, slug, TERMS_TEXT } from '../../src-shared/proof/layout.ts';
 import { type FileLine, MANIFEST, type Manifest, SUMS, writeManifest, writeSums } from '../../src-shared/proof/manifest.ts';
 import { checkReceipt } from '../../src-shared/proof/receipt-check.ts';
+import type { KeptAnswer } from '../../src-shared/proof/revocation.ts';
 import type { ZipEntry } from '../../src-shared/proof/zip-read.ts';
 import type { Fonts } from '../fonts/fonts.ts';
 import { actFiles } from './act-files.ts';
@@ -14,7 +15,7 @@ import { type Ask, type CaseSource, gatherCase } from './case-source.ts';
 import { type EvidenceTrust, nodeOracle } from './node-oracle.ts';
 import { type IndexAct, type IndexModel, type IndexReceipt, indexHtml, indexPdf } from './package-index.ts';
 import { README } from './package-readme.ts';
-import { documentsOf, termsVersionOf } from './receipt-content.ts';
+import { documentsOf, revocationOf, termsVersionOf } from './receipt-content.ts';
 import { yearOfCentre } from './receipt-paper.ts';
 import { verifierPage } from './verifier-page.ts';
 import { writeZip } from './zip-write.ts';
@@ -39,6 +40,9 @@ export type PackageMade = {
 /** A ZIP without its 64-bit form holds this many. */
 const MAX_FILES = 65_000;
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
+const revocationLines = (folder: string, answers: readonly KeptAnswer[]): IndexReceipt['revocation'] =>
+  revocationCopies(folder, answers).map(({ path, bytes }) => ({ path, sha256: sha256(bytes) }));
 
 /** Errors: NOT_FOUND, ARCHIVE_TAMPERED (said, and nothing is written), FILE_NOT_WRITTEN. */
 export async function buildPackage(o: PackageOrder): Promise<Result<PackageMade>> {
@@ -101,14 +105,23 @@ async function write(
     const folder = `acuses/${slug(receipt.folio)}`;
     const version = receipt.kind === 'enablement' ? termsVersionOf(receipt) : null;
     const terms = version ? await o.source.terms(version) : null;
+    const revocation = await revocationOf(o.source, receipt);
     await addSorted([
       { path: `${folder}/${RECEIPT_JSON}`, bytes: json(receipt) },
       ...receiptCopies(folder, receipt),
+      ...(revocation.length > 0 ? [{ path: `${folder}/${REVOCATION_JSON}`, bytes: json(revocation) }] : []),
+      ...revocationCopies(folder, revocation),
       ...(terms ? [{ path: `${folder}/${TERMS_TEXT}`, bytes: utf8(terms.text) }] : []),
     ]);
     const content = terms ? { sha256: terms.sha256 } : contents.get(receipt.subject);
-    const proof = await checkReceipt(receipt, { oracle, ...(content ? { content } : {}) });
-    indexReceipts.push({ receipt, proof, canonicalSha256: sha256(utf8(receipt.seal.canonical)), folder });
+    const proof = await checkReceipt(receipt, { oracle, revocation, ...(content ? { content } : {}) });
+    indexReceipts.push({
+      receipt,
+      proof,
+      canonicalSha256: sha256(utf8(receipt.seal.canonical)),
+      folder,
+      revocation: revocationLines(folder, revocation),
+    });
     for (const each of receipt.chain) authorities.add(each);
   }
   for (const { der } of [...o.trust.person.authorities, ...o.trust.institute.authorities]) authorities.add(toBase64(der));

@@ -20,6 +20,8 @@ export type IndexReceipt = {
   readonly proof: ReceiptProof;
   readonly canonicalSha256: string;
   readonly folder: string;
+  /** Answers about revocation that were captured when it was signed. */
+  readonly revocation: readonly { readonly path: string; readonly sha256: string }[];
 };
 export type IndexModel = { readonly scope: Scope; readonly acts: readonly IndexAct[]; readonly receipts: readonly IndexReceipt[] };
 
@@ -63,6 +65,14 @@ const definition = (rows: readonly (readonly [string, string])[]): string =>
 const STYLE =
   'body{font:16px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#1c2430;background:#fff}h1,h2{font-family:Georgia,serif}section{border-top:1px solid #c8ced6;margin-top:2rem}dl{display:grid;grid-template-columns:minmax(9rem,14rem) 1fr;gap:.25rem 1rem}dt{color:#4d5765}dd{margin:0}table{border-collapse:collapse;width:100%;font-size:.9rem}th,td{text-align:left;padding:.3rem .5rem;border-bottom:1px solid #c8ced6;vertical-align:top}code{overflow-wrap:anywhere;font-size:.85em}.mark{border:1px solid;padding:.2rem .6rem;display:inline-block}@media(prefers-color-scheme:dark){body{background:#12161c;color:#e8ecf1}dt{color:#a9b4c1}a{color:#9cc4ff}}';
 
+const revocationHtml = ({ signed }: Receipt, answers: IndexReceipt['revocation']): string => {
+  if (!signed) return '—';
+  if (answers.length === 0) return esc(t('evidence.index.noRevocation'));
+  return answers
+    .map(({ path, sha256 }) => `<a href="${esc(path)}">${esc(path.split('/').at(-1) ?? path)}</a> <code>${sha256}</code>`)
+    .join('<br>');
+};
+
 export function indexHtml(m: IndexModel): string {
   const title = scopeTitle(m.scope);
   const acts = m.acts.map((each) => {
@@ -82,13 +92,13 @@ export function indexHtml(m: IndexModel): string {
     return `<section><h2>${esc(each.act.title)}</h2>${definition(actFacts(each))}<h3>${esc(t('evidence.index.documents'))}</h3><table><thead><tr><th scope="col">${esc(t('evidence.index.name'))}</th><th scope="col">${esc(t('evidence.index.bytes'))}</th><th scope="col">SHA-256</th></tr></thead><tbody>${documents.join('')}</tbody></table><h3>${esc(t('evidence.index.timeline'))}</h3><table><thead><tr><th scope="col">${esc(t('evidence.index.line'))}</th><th scope="col">${esc(t('evidence.index.when'))}</th><th scope="col">${esc(t('evidence.index.what'))}</th><th scope="col">SHA-256</th></tr></thead><tbody>${lines.join('')}</tbody></table></section>`;
   });
   const receipts = m.receipts.map(
-    ({ receipt, proof, folder, canonicalSha256 }) =>
-      `<tr><td><a href="${esc(folder)}/acuse.json">${esc(receipt.folio)}</a></td><td>${esc(t(`receipts.names.${receipt.kind}`))}</td><td>${esc(fullInstant(receipt.at))}</td><td>${esc(t(`evidence.verdict.${proof.verdict}`))}</td><td><code>${canonicalSha256}</code></td></tr>`,
+    ({ receipt, proof, folder, canonicalSha256, revocation }) =>
+      `<tr><td><a href="${esc(folder)}/acuse.json">${esc(receipt.folio)}</a></td><td>${esc(t(`receipts.names.${receipt.kind}`))}</td><td>${esc(fullInstant(receipt.at))}</td><td>${esc(t(`evidence.verdict.${proof.verdict}`))}</td><td><code>${canonicalSha256}</code></td><td>${revocationHtml(receipt, revocation)}</td></tr>`,
   );
   return `<!doctype html>
 <html lang="es-MX"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"><meta name="viewport" content="width=device-width"><title>${esc(title)}</title><style>${STYLE}</style></head>
 <body><main><h1>${esc(title)}</h1>${isPractice(m) ? `<p class="mark">${esc(PRACTICE_MARK)}</p>` : ''}<p>${esc(t('evidence.index.note'))}</p>
-<section><h2>${esc(t('receipts.title'))}</h2><table><thead><tr><th scope="col">${esc(t('receipts.fields.folio'))}</th><th scope="col">${esc(t('receipts.filter'))}</th><th scope="col">${esc(t('receipts.fields.at'))}</th><th scope="col">${esc(t('receipts.verdict.heading'))}</th><th scope="col">${esc(t('evidence.index.canonical'))}</th></tr></thead><tbody>${receipts.join('')}</tbody></table></section>
+<section><h2>${esc(t('receipts.title'))}</h2><table><thead><tr><th scope="col">${esc(t('receipts.fields.folio'))}</th><th scope="col">${esc(t('receipts.filter'))}</th><th scope="col">${esc(t('receipts.fields.at'))}</th><th scope="col">${esc(t('receipts.verdict.heading'))}</th><th scope="col">${esc(t('evidence.index.canonical'))}</th><th scope="col">${esc(t('evidence.index.revocation'))}</th></tr></thead><tbody>${receipts.join('')}</tbody></table></section>
 ${acts.join('\n')}</main></body></html>
 `;
 }
@@ -122,6 +132,17 @@ export function indexPdf(m: IndexModel, fonts: Fonts): Promise<Uint8Array> {
         t(`evidence.verdict.${proof.verdict}`),
         canonicalSha256,
       ]),
+    );
+  }
+  const answered = m.receipts.flatMap(({ receipt, revocation }) => revocation.map((each) => [receipt.folio, each.sha256] as const));
+  if (answered.length > 0) {
+    paper.heading(2, t('evidence.index.revocation'));
+    paper.table(
+      [
+        { title: t('receipts.fields.folio'), width: 0.3 },
+        { title: 'SHA-256', width: 0.7, mono: true },
+      ],
+      answered,
     );
   }
   // Of a large year the paper lists the acts; their documents are in indice.html and in the manifest.

@@ -26,14 +26,18 @@ Se comprueba sin conexión y sin Acuse, de dos maneras.
    # d) De quién es cada certificado de sello, y bajo qué autoridad.
    find . -name sellador.pem | sort | while read -r f; do openssl verify -no_check_time -purpose any -auth_level 0 -CAfile autoridades.pem "$f" > /dev/null 2>&1 && echo "cadena: bien $f" || echo "cadena: MAL $f"; done
 
-   # e) La huella del paquete entero, para compararla con la que le dieron por otro lado.
+   # e) Lo que la autoridad contestó sobre la revocación de cada e.firma cuando firmó (OCSP): de quién, y si estaba vigente (good).
+   find . -name 'revocacion-*.ocsp' | sort | while read -r f; do openssl ocsp -respin "$f" -no_nonce -no_check_time -CAfile autoridades.pem -resp_text 2>&1 | grep -q "Response verify OK" && echo "revocación: bien $f $(openssl ocsp -respin "$f" -noverify -resp_text | grep -o 'Cert Status: [a-z]*')" || echo "revocación: MAL $f"; done
+
+   # f) La huella del paquete entero, para compararla con la que le dieron por otro lado.
    sha256sum manifiesto.json
 
 QUÉ HAY
    actos/FOLIO/documentos/    los documentos originales, cada uno con su sello
    actos/FOLIO/acto.json      los datos del acto y cómo se contaron sus plazos
    actos/FOLIO/bitacora.json  qué pasó y cuándo, renglones encadenados por su huella
-   acuses/FOLIO/              cada acuse: cadena original, sello, lo que la persona firmó y su firma
+   acuses/FOLIO/              cada acuse: cadena original, sello, lo que la persona firmó y su firma; revocacion.json y
+                              revocacion-N.ocsp, si se capturaron, son lo que la autoridad contestó de esa e.firma al firmar
    autoridades.pem            los certificados de las autoridades que conocía Acuse
    indice.html, indice.pdf    el índice, para leer; lo que prueba son los archivos firmados
    manifiesto.json            la lista de todo, con tamaños y huellas

@@ -1,7 +1,10 @@
 // Holds where to find what an acknowledgement covers: documents of the act, or the terms. Must not verify.
+import { createHash } from 'node:crypto';
 import type { Receipt } from '../../src-shared/domain/receipt.ts';
 import type { ReceiptContext } from '../../src-shared/proof/receipt-check.ts';
+import type { KeptAnswer } from '../../src-shared/proof/revocation.ts';
 import type { CaseFile, TermsText } from '../archive/types.ts';
+import type { CaseSource } from './case-source.ts';
 
 /** The few questions asked of an archive; as the read-only archive answers them. */
 export type ContentSource = {
@@ -30,3 +33,9 @@ export const documentsOf = (file: CaseFile): { readonly documents: readonly stri
   file.documents.length > 0 && file.quarantined.length === 0 ? { documents: file.documents.map(({ sha256 }) => sha256) } : null;
 
 export const termsVersionOf = (receipt: Receipt): string | null => receipt.signed?.canonical.split('|')[5] ?? null;
+
+/** What was answered about the person's e.firma when it signed what this acknowledges. */
+export async function revocationOf(source: Pick<CaseSource, 'revocations'>, { signed }: Receipt): Promise<readonly KeptAnswer[]> {
+  if (!signed) return [];
+  return source.revocations(createHash('sha256').update(Buffer.from(signed.signature, 'base64')).digest('hex'));
+}

@@ -24,6 +24,15 @@ export type FilePicker = {
   readonly chooseFolder: (o: { readonly title: string; readonly at?: 'downloads' }) => Promise<string | null>;
 };
 
+/** Whoever answers whether a certificate is revoked. Answers null when none came in time; never rejects. */
+export type RevocationPort = {
+  /** Whether questions carry a nonce. */
+  readonly nonce: boolean;
+  readonly ocsp: { readonly url: string; readonly ask: (question: Uint8Array) => Promise<Uint8Array | null> } | null;
+  /** The authority's list, when OCSP gave nothing. */
+  readonly list: { readonly url: string; readonly ask: () => Promise<Uint8Array | null> } | null;
+};
+
 /** Only the window; what is being signed lives in services/signing. */
 export type SigningWindow = {
   readonly open: () => Promise<void>;

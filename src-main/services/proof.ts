@@ -13,7 +13,7 @@ import type { SignedStatement } from '../../src-shared/domain/receipt.ts';
 import { slug } from '../../src-shared/proof/layout.ts';
 import { checkReceipt, type ReceiptProof } from '../../src-shared/proof/receipt-check.ts';
 import type { ArchiveClient, ReceiptRecord } from '../archive/index.ts';
-import { type Ask, actByFolio, documentsOf, type EvidenceTrust, nodeOracle } from '../evidence/index.ts';
+import { type Ask, actByFolio, documentsOf, type EvidenceTrust, nodeOracle, revocationOf } from '../evidence/index.ts';
 import type { Authentic, FailureReport } from '../evidence/making.ts';
 import type { Clock } from './clock.ts';
 import type { PageCodes } from './page-codes.ts';
@@ -74,7 +74,8 @@ export function createProof(p: ProofParts): Pick<Handlers, Name> {
     const actId = receipt.kind === 'opening' || receipt.kind === 'deemed' ? await actByFolio(archive, receipt.subject, receipt.rfc) : null;
     const file = actId ? await archive.caseFile(actId) : null;
     const content = file ? documentsOf(file) : null;
-    return checkReceipt(receipt, { oracle: nodeOracle(p.trust()), ...(content ? { content } : {}) });
+    const revocation = await revocationOf(archive, receipt);
+    return checkReceipt(receipt, { oracle: nodeOracle(p.trust()), revocation, ...(content ? { content } : {}) });
   };
   const paperOf = async (id: string): Promise<Result<{ name: string; pdf: Uint8Array }>> => {
     const record = await ownReceipt(id);

@@ -1,6 +1,6 @@
 // Holds the one thing being signed now: what it says, whose e.firma is chosen, and the answer to whoever asked for it.
 // The key and the password pass through here only as buffers on their way to efirma; nothing of them is kept or logged.
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Answer } from '../../src-shared/contract/channels.ts';
@@ -18,6 +18,7 @@ import {
 import type { Clock } from './clock.ts';
 import type { EfirmaFiles } from './efirma-files.ts';
 import type { Emit, Log, SettingsStore, SigningWindow, SystemNow } from './ports.ts';
+import type { Captured, Revocations } from './revocation.ts';
 
 export type SigningRequest = {
   readonly purpose: 'login' | 'enable' | 'disable' | 'open' | 'file' | 'report';
@@ -40,6 +41,8 @@ type Pending = {
   failures: number;
   blockedUntil: number;
   busy: boolean;
+  /** What was answered of each certificate chosen, by its hash: asked as soon as it is seen, so that nobody waits for it later. */
+  readonly asked: Map<string, { readonly coming: Promise<Captured | null>; came: Captured | null | undefined }>;
   readonly settle: (result: Result<Signed>) => void;
 };
 
@@ -56,6 +59,7 @@ export type SigningParts = {
   readonly window: SigningWindow;
   readonly files: EfirmaFiles;
   readonly trust: () => TrustStore;
+  readonly revocation: Revocations;
   readonly clock: Clock;
   readonly systemNow: SystemNow;
   readonly settings: SettingsStore;
@@ -81,6 +85,29 @@ export function createSigning(parts: SigningParts): Signing {
     if (pending && !pending.busy) finish(fail('CANCELLED'));
   });
 
+  const about = (p: Pending, cer: Uint8Array) => {
+    const hash = createHash('sha256').update(cer).digest('hex');
+    const known = p.asked.get(hash);
+    if (known) return known;
+    const asked: { coming: Promise<Captured | null>; came: Captured | null | undefined } = {
+      coming: parts.revocation.ask(cer).then((came) => {
+        asked.came = came;
+        if (pending === p) parts.emit('signing');
+        return came;
+      }),
+      came: undefined,
+    };
+    p.asked.set(hash, asked);
+    return asked;
+  };
+  /** What was answered so far, put into what is shown. */
+  const withRevocation = (inspection: Inspection, came: Captured | null | undefined): Inspection => {
+    if (inspection.verdict !== 'OK' || came === undefined) return inspection;
+    if (came === null) return { ...inspection, warnings: [...inspection.warnings, 'REVOCACION_SIN_RESPUESTA'] };
+    if (came.facts.status !== 'revoked') return inspection;
+    return { ...inspection, verdict: 'REVOCADA', details: { fecha: came.facts.revokedAt ?? '' } };
+  };
+
   const check = async (
     p: Pending,
   ): Promise<{ cer: { fileName: string; inspection: Inspection } | null; key: { fileName: string } | null }> => {
@@ -93,7 +120,8 @@ export function createSigning(parts: SigningParts): Signing {
       at: parts.clock.now(),
       expectedRfc: p.request.addressee.rfc,
     });
-    const inspection = withKeyPermissions(judged, chosen.key?.path ?? null);
+    const came = judged.verdict === 'OK' ? about(p, chosen.cer.bytes).came : undefined;
+    const inspection = withRevocation(withKeyPermissions(judged, chosen.key?.path ?? null), came);
     return { cer: { fileName: chosen.cer.fileName, inspection }, key: chosen.key ? { fileName: chosen.key.fileName } : null };
   };
 
@@ -143,6 +171,9 @@ export function createSigning(parts: SigningParts): Signing {
     } catch {
       return fail('ARCHIVO_NO_ENCONTRADO', { ruta: `${basename(paths.cer)}, ${basename(paths.key)}` });
     }
+    // Nobody is kept from signing by a service that does not answer: it gives up by itself, in seconds.
+    const captured = await about(p, cer).coming;
+    if (captured?.facts.status === 'revoked') return fail('REVOCADA', { fecha: captured.facts.revokedAt ?? '' });
     await prepareKey(key);
     const opened = openSigner({
       cer,
@@ -162,6 +193,8 @@ export function createSigning(parts: SigningParts): Signing {
       const cades = opened.value.cades(new TextEncoder().encode(canonical), new Date(p.signedAt));
       if (!seal.ok) return seal;
       if (!cades.ok) return cades;
+      // Logging in leaves nothing to be proved later.
+      if (captured && p.request.purpose !== 'login') await parts.revocation.keep(seal.value, captured);
       return ok({
         statement: { ...seal.value, cades: Buffer.from(cades.value).toString('base64') },
         facts: opened.value.facts,
@@ -184,6 +217,7 @@ export function createSigning(parts: SigningParts): Signing {
           failures: 0,
           blockedUntil: 0,
           busy: false,
+          asked: new Map(),
           settle,
         };
       });

@@ -2,6 +2,7 @@
 // Must not read or write files.
 import type { Receipt, Seal } from '../domain/receipt.ts';
 import { fromBase64, pem, utf8 } from './bytes.ts';
+import type { KeptAnswer } from './revocation.ts';
 import type { ZipEntry } from './zip-read.ts';
 
 /** What a package keeps of a document, beside its bytes. */
@@ -21,6 +22,7 @@ export const RECEIPT_JSON = 'acuse.json';
 export const DOCUMENT_JSON = 'documento.json';
 export const LEDGER_JSON = 'bitacora.json';
 export const ACT_JSON = 'acto.json';
+export const REVOCATION_JSON = 'revocacion.json';
 export const TERMS_TEXT = 'terminos.txt';
 
 /** A name for a folder or file: ASCII letters and digits, the rest a hyphen. Not to be read back: the true name stands in the JSON. */
@@ -57,3 +59,7 @@ export function receiptCopies(folder: string, receipt: Receipt): readonly ZipEnt
     : [];
   return [...sealCopies(folder, receipt.seal, receipt.chain), ...yours];
 }
+
+/** What was answered of the person's e.firma, each as `openssl ocsp -respin` or `openssl crl` takes it. */
+export const revocationCopies = (folder: string, answers: readonly KeptAnswer[]): readonly ZipEntry[] =>
+  answers.map(({ kind, der }, index) => ({ path: `${folder}/revocacion-${index + 1}.${kind}`, bytes: bytesOf(der) }));

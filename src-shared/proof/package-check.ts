@@ -3,10 +3,20 @@
 import { z } from 'zod';
 import { fromUtf8, sameBytes, utf8 } from './bytes.ts';
 import { checkDocument, type DocumentProof, readDocument } from './document-check.ts';
-import { DOCUMENT_JSON, LEDGER_JSON, RECEIPT_JSON, receiptCopies, sealCopies, TERMS_TEXT } from './layout.ts';
+import {
+  DOCUMENT_JSON,
+  LEDGER_JSON,
+  RECEIPT_JSON,
+  REVOCATION_JSON,
+  receiptCopies,
+  revocationCopies,
+  sealCopies,
+  TERMS_TEXT,
+} from './layout.ts';
 import { inOrder, LAST, MANIFEST, type Manifest, readManifest, SUMS, writeSums } from './manifest.ts';
 import type { Oracle } from './oracle.ts';
 import { checkReceipt, type ReceiptProof } from './receipt-check.ts';
+import { readAnswers } from './revocation.ts';
 import { type Reason, reason, type Verdict, verdictOf, worse } from './verdict.ts';
 import { readZip, type ZipEntry } from './zip-read.ts';
 
@@ -185,14 +195,17 @@ async function itemsOf(files: ReadonlyMap<string, Uint8Array>, oracle: Oracle) {
     const given = parsed(bytes);
     const subject = typeof given === 'object' && given !== null && 'subject' in given ? String(given.subject) : '';
     const terms = files.get(`${folder}/${TERMS_TEXT}`);
-    const kept = documents.get(subject);
+    const covered = documents.get(subject);
     const content = terms
       ? { sha256: await oracle.sha256(terms) }
-      : kept?.every(({ sealed }) => sealed)
-        ? { documents: kept.map(({ sha256 }) => sha256) }
+      : covered?.every(({ sealed }) => sealed)
+        ? { documents: covered.map(({ sha256 }) => sha256) }
         : undefined;
-    const proof: ReceiptProof = await checkReceipt(given, { oracle, ...(content ? { content } : {}) });
-    const why = [...proof.why, ...(proof.receipt ? copyReasons(receiptCopies(folder, proof.receipt), files) : [])];
+    const kept = files.get(`${folder}/${REVOCATION_JSON}`);
+    const revocation = kept ? readAnswers(parsed(kept)) : [];
+    const proof: ReceiptProof = await checkReceipt(given, { oracle, revocation: revocation ?? [], ...(content ? { content } : {}) });
+    const copies = [...(proof.receipt ? receiptCopies(folder, proof.receipt) : []), ...revocationCopies(folder, revocation ?? [])];
+    const why = [...proof.why, ...copyReasons(copies, files), ...(revocation ? [] : [reason('revocation-unreadable')])];
     list.push({ kind: 'receipt', path, title: proof.receipt?.folio ?? path, verdict: verdictOf(why), why });
   }
   return { list, lines, hashes };

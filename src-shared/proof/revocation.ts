@@ -1,5 +1,6 @@
 // Holds what kept answers about revocation (OCSP, CRL) say of a signature made at some instant, as reasons. Pure.
 // Must not verify an answer: the oracle does, and says what it found.
+import { z } from 'zod';
 import { type Reason, reason } from './verdict.ts';
 
 /** An answer as it came, with what is needed to judge it again years later. */
@@ -14,6 +15,22 @@ export type KeptAnswer = {
   /** base64 of the DER. */
   readonly der: string;
 };
+
+const Base64 = z.string().regex(/^[A-Za-z0-9+/]+={0,2}$/);
+const Answers = z.array(
+  z.strictObject({
+    kind: z.enum(['ocsp', 'crl']),
+    url: z.string().max(500),
+    askedAt: z.string().max(40),
+    nonce: Base64.max(200).nullable(),
+    der: Base64,
+  }),
+);
+/** null: not a list of answers. */
+export function readAnswers(given: unknown): readonly KeptAnswer[] | null {
+  const read = Answers.safeParse(given);
+  return read.success ? read.data : null;
+}
 
 /** Why an answer proves nothing about this certificate. */
 export type AnswerFlaw =

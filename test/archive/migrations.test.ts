@@ -38,7 +38,7 @@ INSERT INTO document_text (num, text) VALUES (1, 'texto del oficio con acentuaci
 
 test('numbers go up by one', () => {
   expect(MIGRATIONS.map((migration) => migration.version)).toEqual(MIGRATIONS.map((_, n) => n + 1));
-  expect(LATEST_VERSION).toBe(9);
+  expect(LATEST_VERSION).toBe(10);
 });
 
 test('1 foundation: an empty file becomes an archive that keeps acts and documents', () => {
@@ -265,4 +265,31 @@ test('an archive of an older version is copied before it is changed, and that co
   const back = openArchive(file);
   expect(back.verify().findings).toEqual([]);
   expect(back.profiles().map((profile) => profile.rfc)).toEqual([RFC]);
+});
+
+test('10 revocation: what was answered of an e.firma is kept once, is never changed, and the ledger answers for it', () => {
+  const { file, db } = buildVersion(9);
+  db.exec(ACT);
+  db.close();
+  const archive = openArchive(file);
+  const answer = { kind: 'ocsp', url: 'http://x.invalid/ocsp', askedAt: NOW.toISOString(), nonce: 'AQID', der: 'MAMKAQA=' } as const;
+  for (const _twice of [1, 2]) archive.keepRevocation({ signatureSha256: 'a', certificateSha256: 'b', answer });
+  expect(archive.revocations('a')).toEqual([answer]);
+  expect(archive.revocations('b')).toEqual([]);
+  const findings = () => archive.verify().findings.filter(({ table }) => table === 'revocation_answer');
+  expect(findings()).toEqual([]);
+  archive.close();
+  const raw = new BetterSqlite3(file);
+  expect(() => raw.exec("UPDATE revocation_answer SET kind = 'crl'")).toThrow('is evidence');
+  expect(() => raw.exec('DELETE FROM revocation_answer')).toThrow('never deleted');
+  raw.exec("DROP TRIGGER revocation_answer_never_changed; UPDATE revocation_answer SET bytes = x'00'");
+  raw.close();
+  const again = openArchive(file);
+  expect(
+    again
+      .verify()
+      .findings.filter(({ table }) => table === 'revocation_answer')
+      .map(({ problem }) => problem),
+  ).toEqual(['bytes-changed']);
+  again.close();
 });

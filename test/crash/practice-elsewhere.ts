@@ -2,6 +2,7 @@
 // Must not act for the employer.
 import { writeSync } from 'node:fs';
 import { TrustStore } from '../../src-main/efirma/index.ts';
+import { revocationService } from '../../src-main/gateway/revocation-service.ts';
 import type { Source } from '../../src-main/source.ts';
 
 /** Straight into the pipe: what was said before the kill has arrived. */
@@ -30,6 +31,7 @@ export function sourceElsewhere(of: { readonly url: string; readonly root: strin
     seals: trusting([of.root]),
     institute: null,
     practiceEfirma: null,
+    revocation: revocationService({ ocspUrl: `${of.url}/ocsp`, listUrl: undefined, timeoutMs: 5000 }),
     close: () => undefined,
   };
 }

@@ -11,6 +11,7 @@ import { filings } from './0006-filings.ts';
 import { outboxOwner } from './0007-outbox-owner.ts';
 import { intake } from './0008-intake.ts';
 import { intakeDecisions } from './0009-intake-decisions.ts';
+import { revocation } from './0010-revocation.ts';
 import type { Migration } from './migration.ts';
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -23,6 +24,7 @@ export const MIGRATIONS: readonly Migration[] = [
   outboxOwner,
   intake,
   intakeDecisions,
+  revocation,
 ];
 export const LATEST_VERSION = MIGRATIONS.length;
 

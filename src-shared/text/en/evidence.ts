@@ -70,6 +70,8 @@ export const evidence = {
     line: 'Line',
     when: 'When',
     what: 'What',
+    revocation: 'Revocation answers (SHA-256)',
+    noRevocation: 'None was captured',
     canonical: 'Fingerprint of the canonical string',
   },
   paper: {
@@ -102,7 +104,8 @@ export const evidence = {
     'nobody-signed': 'Issued without the person’s signature, as this kind is.',
     'content-whole': 'What it covers is here and matches.',
     'content-not-here': 'What it covers is not here: only the acknowledgement was checked.',
-    'revocation-not-kept': 'No revocation answer was captured: it cannot be known whether the e.firma was revoked at that moment. The institute accepted it on receipt.',
+    'revocation-not-kept':
+      'No revocation answer was captured: it cannot be known whether the e.firma was revoked at that moment. The institute accepted it on receipt.',
     'not-revoked': '{nombre} answered on {fecha} that the e.firma was not revoked.',
     'revocation-unknown': 'Revocation of the e.firma was asked about and {nombre} answered that it does not know that certificate.',
     'revocation-stale': 'The kept revocation answer had already expired ({fecha}) when it was signed: it says nothing about that moment.',

@@ -70,6 +70,8 @@ export const evidence = {
     line: 'Renglón',
     when: 'Cuándo',
     what: 'Qué',
+    revocation: 'Respuestas de revocación (SHA-256)',
+    noRevocation: 'No se capturó',
     canonical: 'Huella de la cadena original',
   },
   paper: {
@@ -102,7 +104,8 @@ export const evidence = {
     'nobody-signed': 'Se emite sin firma del particular, como corresponde a su clase.',
     'content-whole': 'Lo que ampara está aquí y coincide.',
     'content-not-here': 'Lo que ampara no está aquí: sólo se comprobó el acuse.',
-    'revocation-not-kept': 'No se capturó respuesta de revocación: no se puede saber si la e.firma estaba revocada en ese momento. El Instituto la aceptó al recibirla.',
+    'revocation-not-kept':
+      'No se capturó respuesta de revocación: no se puede saber si la e.firma estaba revocada en ese momento. El Instituto la aceptó al recibirla.',
     'not-revoked': '{nombre} contestó el {fecha} que la e.firma no estaba revocada.',
     'revocation-unknown': 'Se preguntó por la revocación de la e.firma y {nombre} contestó que no conoce ese certificado.',
     'revocation-stale': 'La respuesta de revocación guardada ya había vencido ({fecha}) cuando se firmó: no dice nada de ese momento.',

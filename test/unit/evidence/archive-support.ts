@@ -4,9 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Archive } from '../../../src-main/archive/archive.ts';
 import type { NewDocument } from '../../../src-main/archive/types.ts';
+import { createRevocations } from '../../../src-main/services/revocation.ts';
+import { practiceRevocation } from '../../../src-main/source.ts';
 import type { Receipt } from '../../../src-shared/domain/receipt.ts';
 import * as s from '../../../src-shared/protocol/schemas.ts';
-import { newPerson, startInstitute } from '../practice/support.ts';
+import { newPerson, startInstitute, trustOfAuthority } from '../practice/support.ts';
 
 export type Profile = {
   readonly dir: string;
@@ -65,6 +67,17 @@ export async function makeProfile(dir: string = mkdtempSync(join(tmpdir(), 'acus
     );
   };
   const opening = s.ReceiptAnswer.parse((await person.open(first)).body).receipt;
+  const signed = opening.signed as NonNullable<Receipt['signed']>;
+  const revocations = createRevocations({
+    port: practiceRevocation(bench.institute),
+    trust: trustOfAuthority,
+    archive: { keepRevocation: async (answer) => archive.keepRevocation(answer) },
+    now: () => bench.clock.now,
+    log: () => undefined,
+  });
+  const captured = await revocations.ask(Buffer.from(signed.certificate, 'base64'));
+  if (!captured) throw new Error('no revocation answer');
+  await revocations.keep(signed, captured);
   archive.recordOpening({
     actId: first.id,
     receipt: opening,

@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { nodeOracle, ROOTS_BLOCK } from '../../../src-main/evidence/index.ts';
+import { nodeOracle, ROOTS_BLOCK, revocationOf } from '../../../src-main/evidence/index.ts';
 import {
   type Authentic,
   type AuthenticService,
@@ -50,7 +50,11 @@ beforeAll(async () => {
     receipts.map(async (receipt) => {
       const about = [profile.opened, profile.deemed].find(({ folio }) => folio === receipt.subject);
       const content = about ? { content: { documents: archive.documents(about.id).map((d) => d.sha256) } } : {};
-      const proof = await checkReceipt(receipt, { oracle: nodeOracle(TRUST), ...content });
+      const proof = await checkReceipt(receipt, {
+        oracle: nodeOracle(TRUST),
+        revocation: await revocationOf(archive, receipt),
+        ...content,
+      });
       return receiptPdf({ receipt, proof, canonicalSha256: sha256(receipt.seal.canonical), practice: true, fonts });
     }),
   );

@@ -310,7 +310,7 @@ describe('the commands of LEAME.txt, as written', () => {
         .split('QUÉ HAY')[0]
         ?.split('\n')
         .filter((line) => /^ {3}(sha256sum|test|find) /.test(line)) ?? [];
-    expect(commands).toHaveLength(6);
+    expect(commands).toHaveLength(7);
     return spawnSync('sh', [], { cwd: dir, input: commands.map((line) => line.trim()).join('\n'), encoding: 'utf8' }).stdout;
   };
   const unpack = (list: readonly ZipEntry[]): void => {
@@ -327,6 +327,7 @@ describe('the commands of LEAME.txt, as written', () => {
     expect(good).toContain('cuenta: bien');
     expect(good.match(/sello: bien/g)).toHaveLength(entries.filter(({ path }) => path.endsWith('sello.bin')).length);
     expect(good.match(/firma: bien/g)).toHaveLength(1);
+    expect(good).toMatch(/revocación: bien .*revocacion-1\.ocsp Cert Status: good/);
     expect(good.match(/cadena: bien/g)).toHaveLength(entries.filter(({ path }) => path.endsWith('sellador.pem')).length);
     expect(good).not.toContain('MAL');
     expect(good).toContain(fingerprint);

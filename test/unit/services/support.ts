@@ -7,7 +7,7 @@ import { Archive } from '../../../src-main/archive/archive.ts';
 import type { ArchiveClient } from '../../../src-main/archive/index.ts';
 import { TrustStore } from '../../../src-main/efirma/index.ts';
 import type { Institute } from '../../../src-main/practice/practice.ts';
-import type { Source } from '../../../src-main/source.ts';
+import { practiceRevocation, type Source } from '../../../src-main/source.ts';
 import { openHouse, type TestHouse } from '../../support/house.ts';
 import { enrol, type Mail } from '../../support/mailbox-owner.ts';
 import { PASSWORD, startInstitute } from '../practice/support.ts';
@@ -38,6 +38,7 @@ export function sourceOf(institute: Institute, also: TrustStore = TrustStore.fro
     seals: TrustStore.fromDer([{ der: institute.root, environment: 'practice' }]).allowing(['practice']),
     institute,
     practiceEfirma: institute.controls.makeEfirma,
+    revocation: practiceRevocation(institute),
     close: () => undefined,
   };
 }
