@@ -86,5 +86,22 @@ export function compareHead(r: Reader, report: Report, head: LedgerHead, expecte
       ? r.one<{ hash: string }>('SELECT hash FROM ledger WHERE hash = ?', hash)
       : r.one<{ hash: string }>('SELECT hash FROM ledger WHERE seq = ?', seq);
   if (line?.hash === hash) return;
-  report.add('head-differs', 'ledger', seq ?? head.seq, line ? 'another line stands there' : `the ledger ends at line ${head.seq}`);
+  if (!line || expected.at === undefined || seq === undefined) {
+    report.add('head-differs', 'ledger', seq ?? head.seq, line ? 'another line stands there' : `the ledger ends at line ${head.seq}`);
+    return;
+  }
+  // An older copy that was worked on: what it wrote since is later than the head noted, where all up to it should be earlier.
+  const since = r.one<{ seq: number; at: string }>(
+    'SELECT seq, at FROM ledger WHERE seq <= ? AND at > ? ORDER BY seq LIMIT 1',
+    seq,
+    expected.at,
+  );
+  report.add(
+    'head-differs',
+    'ledger',
+    since?.seq ?? seq,
+    since
+      ? `another line stands at ${seq}; from line ${since.seq} on, written ${since.at}, it is another ledger`
+      : 'another line stands there',
+  );
 }

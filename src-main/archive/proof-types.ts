@@ -139,7 +139,8 @@ export type VerifyReport = {
 export type VerifyRequest = {
   readonly onProgress?: (progress: { readonly done: number; readonly total: number }) => void;
   /** A head noted elsewhere (printed, signed): shows truncation and the return of an old backup. */
-  readonly expectedHead?: { readonly seq?: number | undefined; readonly hash: string };
+  /** `at`: the instant of that line, if known: it tells since when an older copy went its own way. */
+  readonly expectedHead?: { readonly seq?: number | undefined; readonly hash: string; readonly at?: string | undefined };
 };
 
 export type BackupInfo = { readonly file: string; readonly at: Instant; readonly size: number; readonly head: LedgerHead };

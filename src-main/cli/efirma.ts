@@ -25,7 +25,7 @@ const instant = (text: string | undefined): Date => {
 };
 
 /** Bytes over their own memory, without the line end an editor adds. */
-function readPassword(file: string): Uint8Array {
+export function readPassword(file: string): Uint8Array {
   const raw = readFileSync(file);
   let end = raw.byteLength;
   while (end > 0 && (raw[end - 1] === 10 || raw[end - 1] === 13)) end -= 1;

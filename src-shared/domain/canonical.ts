@@ -46,6 +46,15 @@ export const reportCanonical = (c: {
   readonly key: string;
 }) => canonical('1.0', 'REPORTE DEL PARTICULAR', c.rfc, c.report, c.sha256, c.signedAt, c.key);
 
+/** What the person signs of their own ledger: its last line. Kept elsewhere, it shows later whether anything before it was cut or changed. */
+export const ledgerHeadCanonical = (c: {
+  readonly rfc: string;
+  readonly seq: number;
+  readonly hash: string;
+  readonly at: string;
+  readonly signedAt: string;
+}) => canonical('1.0', 'CABEZA DEL LIBRO', c.rfc, String(c.seq), c.hash, c.at, c.signedAt);
+
 /** What the institute seals on each document. */
 export const documentCanonical = (c: {
   readonly folio: string;
