@@ -55,13 +55,26 @@ export type ParsedCertificate = {
 export function readCertificate(bytes: Uint8Array, fileName = '.cer'): Result<ParsedCertificate> {
   const der = bytes.length <= MAX_BYTES ? certificateDer(bytes) : null;
   if (!der) return fail('CER_ILEGIBLE', { archivo: fileName });
+  const name = createHash('sha256').update(der).digest('base64');
+  const known = lately.get(name);
+  if (known) return ok(known);
   try {
-    return ok(parse(der));
+    const parsed = parse(der);
+    if (lately.size >= LATELY) lately.delete(lately.keys().next().value ?? '');
+    lately.set(name, parsed);
+    return ok(parsed);
   } catch (error) {
     if (error instanceof DerError) return fail('CER_ILEGIBLE', { archivo: fileName });
     throw error;
   }
 }
+
+/**
+ * The last certificates read, by the hash of their bytes: a year of evidence names the same few thousands of times, and each reading
+ * keeps some of the engine's memory until a full collection. They are public, and what is read of them never changes.
+ */
+const lately = new Map<string, ParsedCertificate>();
+const LATELY = 32;
 
 /** Whether a file has the outer shape of a certificate, to tell swapped files from damaged ones. */
 export const looksLikeCertificate = (bytes: Uint8Array): boolean => readCertificate(bytes).ok;

@@ -2,7 +2,6 @@
 // a code per act with its hash. Must not decide any date: terms are those the archive keeps.
 import { createHash } from 'node:crypto';
 import { fail, ok, type Result } from '../../src-shared/contract/result.ts';
-import type { SealedDocument } from '../../src-shared/proof/layout.ts';
 import { checkReceipt } from '../../src-shared/proof/receipt-check.ts';
 import type { ActRecord } from '../archive/types.ts';
 import type { Fonts } from '../fonts/fonts.ts';
@@ -15,6 +14,7 @@ import {
   type IndexAct,
   type IndexModel,
   type IndexReceipt,
+  indexAct,
   isPractice,
   scopeTitle,
   stateWords,
@@ -54,22 +54,10 @@ export async function buildBinder(o: BinderOrder): Promise<Result<BinderMade>> {
   for (const { id, folio } of gathered.value.acts) {
     const file = await o.source.caseFile(id);
     if (!file) return fail('NOT_FOUND', { acto: id });
-    const documents = file.documents.map(
-      (d): SealedDocument => ({
-        file: d.name,
-        name: d.name,
-        mediaType: d.mediaType,
-        size: d.size,
-        sha256: d.sha256,
-        issuedAt: d.issuedAt,
-        folio,
-        seal: d.seal,
-        chain: d.chain,
-      }),
-    );
     const content = documentsOf(file);
     if (content) contents.set(folio, content);
-    acts.push({ act: file.act, documents, lines: publicLines(file.ledger), dueOn: file.deadlines[0]?.dueOn ?? null });
+    const documents = file.documents.map((d) => ({ ...d, file: d.name }));
+    acts.push(indexAct(file.act, documents, publicLines(file.ledger), file.deadlines[0]?.dueOn));
   }
   const receipts: IndexReceipt[] = [];
   for (const receipt of gathered.value.receipts) {

@@ -13,7 +13,7 @@ import type { Fonts } from '../fonts/fonts.ts';
 import { actFiles } from './act-files.ts';
 import { type Ask, type CaseSource, gatherCase } from './case-source.ts';
 import { type EvidenceTrust, nodeOracle } from './node-oracle.ts';
-import { type IndexAct, type IndexModel, type IndexReceipt, indexHtml, indexPdf } from './package-index.ts';
+import { type IndexAct, type IndexModel, type IndexReceipt, indexAct, indexHtml, indexPdf } from './package-index.ts';
 import { README } from './package-readme.ts';
 import { documentsOf, revocationOf, termsVersionOf } from './receipt-content.ts';
 import { yearOfCentre } from './receipt-paper.ts';
@@ -97,7 +97,7 @@ async function write(
     const content = documentsOf(file);
     if (content) contents.set(folio, content);
     for (const { seq, hash } of made.value.lines) if (head === null || seq > head.seq) head = { seq, hash };
-    indexActs.push({ act: file.act, documents: made.value.documents, lines: made.value.lines, dueOn: file.deadlines[0]?.dueOn ?? null });
+    indexActs.push(indexAct(file.act, made.value.documents, made.value.lines, file.deadlines[0]?.dueOn));
   }
   const indexReceipts: IndexReceipt[] = [];
   const authorities = new Set<string>();

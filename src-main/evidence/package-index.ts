@@ -9,12 +9,24 @@ import type { Fonts } from '../fonts/fonts.ts';
 import { Paper } from './paper.ts';
 import { PRACTICE_MARK, paperText } from './receipt-paper.ts';
 
+/** As little of each act as the pages say: those of a whole year wait here together until the index is written. */
 export type IndexAct = {
   readonly act: ActRecord;
-  readonly documents: readonly SealedDocument[];
-  readonly lines: readonly PackedLine[];
+  readonly documents: readonly (Pick<SealedDocument, 'file' | 'name' | 'size' | 'sha256'> & { readonly sealed: boolean })[];
+  readonly lines: readonly Pick<PackedLine, 'seq' | 'at' | 'kind' | 'hash'>[];
   readonly dueOn: string | null;
 };
+export const indexAct = (
+  act: ActRecord,
+  documents: readonly Pick<SealedDocument, 'file' | 'name' | 'size' | 'sha256' | 'seal'>[],
+  lines: readonly PackedLine[],
+  dueOn: string | null | undefined,
+): IndexAct => ({
+  act,
+  documents: documents.map(({ file, name, size, sha256, seal }) => ({ file, name, size, sha256, sealed: seal !== null })),
+  lines: lines.map(({ seq, at, kind, hash }) => ({ seq, at, kind, hash })),
+  dueOn: dueOn ?? null,
+});
 export type IndexReceipt = {
   readonly receipt: Receipt;
   readonly proof: ReceiptProof;
@@ -55,7 +67,7 @@ export const dateOf = (m: IndexModel): Date => {
   return new Date(instants.at(-1) ?? 0);
 };
 
-const lineWords = (line: PackedLine): string => maybe(`act.timeline.kinds.${line.kind}`) ?? line.kind;
+const lineWords = (line: Pick<PackedLine, 'kind'>): string => maybe(`act.timeline.kinds.${line.kind}`) ?? line.kind;
 
 const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 const esc = (text: string): string => text.replace(/[&<>"']/g, (found) => ESCAPES[found] ?? '');
@@ -79,11 +91,11 @@ export function indexHtml(m: IndexModel): string {
     const base = `actos/${slug(each.act.folio)}`;
     const counts = new Map<string, number>();
     const documents = each.documents.map((d) => {
-      const place = d.seal ? 'documentos' : 'cuarentena';
+      const place = d.sealed ? 'documentos' : 'cuarentena';
       const number = (counts.get(place) ?? 0) + 1;
       counts.set(place, number);
       const href = `${base}/${place}/${String(number).padStart(3, '0')}/${d.file}`;
-      return `<tr><td><a href="${esc(href)}">${esc(d.name)}</a>${d.seal ? '' : ` — ${esc(t('evidence.index.quarantined'))}`}</td><td>${d.size}</td><td><code>${d.sha256}</code></td></tr>`;
+      return `<tr><td><a href="${esc(href)}">${esc(d.name)}</a>${d.sealed ? '' : ` — ${esc(t('evidence.index.quarantined'))}`}</td><td>${d.size}</td><td><code>${d.sha256}</code></td></tr>`;
     });
     const lines = each.lines.map(
       (line) =>
@@ -167,7 +179,7 @@ export function indexPdf(m: IndexModel, fonts: Fonts): Promise<Uint8Array> {
           { title: t('evidence.index.bytes'), width: 0.14, align: 'right' },
           { title: 'SHA-256', width: 0.36, mono: true },
         ],
-        each.documents.map((d) => [d.seal ? d.name : `${d.name} — ${t('evidence.index.quarantined')}`, String(d.size), d.sha256]),
+        each.documents.map((d) => [d.sealed ? d.name : `${d.name} — ${t('evidence.index.quarantined')}`, String(d.size), d.sha256]),
       );
   }
   return paper.end();

@@ -4,6 +4,12 @@ import PDFDocument from 'pdfkit';
 import qrcode from 'qrcode';
 import { FONT_NAMES, type FontName, type Fonts } from '../fonts/fonts.ts';
 
+/**
+ * Hashes and seals need no joined or exchanged letters, and each is its own word: looked up glyph by glyph in the font's rules and kept
+ * for later, five hundred of them took more memory than the pages.
+ */
+const PLAIN = { features: { calt: false, ccmp: false, locl: false } as unknown as PDFKit.Mixins.OpenTypeFeatures[] };
+
 const INK = '#1c2430';
 const SOFT = '#4d5765';
 const LINE = '#c8ced6';
@@ -31,6 +37,22 @@ export type PaperOptions = {
 };
 type Pen = InstanceType<typeof PDFDocument>;
 export type PaperColumn = { readonly title: string; readonly width: number; readonly mono?: boolean; readonly align?: 'left' | 'right' };
+
+/** What of the library's page its types leave out. */
+type Page = { content: Stream; readonly dictionary: { readonly data: { Contents: unknown } } };
+type Stream = { readonly end: () => void };
+
+/**
+ * A page stays open until the number of pages is known, for its foot; what is drawn on it need not wait in memory for that (some
+ * 200 KB a page, in thousands of pieces). It goes out now, compressed, and the foot will be a second stream of the page.
+ */
+function letGo(pen: Pen, page: Pen['page']): void {
+  const left = page as unknown as Page;
+  const drawn = left.content;
+  left.content = (pen as unknown as { ref: () => Stream }).ref();
+  left.dictionary.data.Contents = [drawn, left.content];
+  drawn.end();
+}
 
 export class Paper {
   readonly #pen: Pen;
@@ -62,6 +84,11 @@ export class Paper {
     });
     this.#root = this.#pen.struct('Document', { title: o.title });
     this.#pen.addStructure(this.#root);
+    let leaving = this.#pen.page;
+    this.#pen.on('pageAdded', () => {
+      letGo(this.#pen, leaving);
+      leaving = this.#pen.page;
+    });
   }
 
   heading(level: 1 | 2 | 3, text: string): this {
@@ -85,7 +112,7 @@ export class Paper {
     this.#tag('P', () => this.#text('sansBold', 8.6, SOFT, label));
     // A long run without spaces would be one line that leaves the page.
     const broken = text.match(/.{1,100}/gsu)?.join('\n') ?? '';
-    this.#tag('P', () => this.#text('mono', 7, INK, broken), { actual: text });
+    this.#tag('P', () => this.#text('mono', 7, INK, broken, 0, PLAIN), { actual: text });
     this.#pen.moveDown(0.6);
     return this;
   }
@@ -134,7 +161,8 @@ export class Paper {
       const font = (c: PaperColumn): Pen =>
         this.#font(tag === 'TH' ? 'sansBold' : c.mono ? 'mono' : 'sans', c.mono && tag === 'TD' ? 7.2 : 9, tag === 'TH' ? SOFT : INK);
       const broken = cells.map((cell, i) => (columns[i]?.mono ? (cell.match(/.{1,32}/gu)?.join('\n') ?? '') : cell));
-      const height = Math.max(...columns.map((c, i) => font(c).heightOfString(broken[i] || ' ', { width: c.width * WIDTH - 6 }))) + 6;
+      const way = (c: PaperColumn) => ({ width: c.width * WIDTH - 6, ...(c.mono ? PLAIN : {}) });
+      const height = Math.max(...columns.map((c, i) => font(c).heightOfString(broken[i] || ' ', way(c)))) + 6;
       if (this.#pen.y + height > PAGE.height - MARGIN.bottom) {
         this.#pen.addPage();
         if (tag === 'TD')
@@ -152,7 +180,7 @@ export class Paper {
         this.#under(
           row,
           tag,
-          () => font(column).text(broken[i] ?? '', left + 2, y + 3, { width: column.width * WIDTH - 6, align: column.align ?? 'left' }),
+          () => font(column).text(broken[i] ?? '', left + 2, y + 3, { ...way(column), align: column.align ?? 'left' }),
           tag === 'TH' ? { scope: 'Column' } : {},
         );
         x += column.width * WIDTH;
@@ -228,8 +256,8 @@ export class Paper {
     return this.#pen.font(font).fontSize(size).fillColor(colour);
   }
 
-  #text(font: FontName, size: number, colour: string, text: string, lineGap = 0): void {
-    this.#font(font, size, colour).text(text, MARGIN.side, this.#pen.y, { width: WIDTH, lineGap });
+  #text(font: FontName, size: number, colour: string, text: string, lineGap = 0, more: Partial<typeof PLAIN> = {}): void {
+    this.#font(font, size, colour).text(text, MARGIN.side, this.#pen.y, { width: WIDTH, lineGap, ...more });
   }
 
   #room(height: number): void {

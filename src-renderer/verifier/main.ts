@@ -5,7 +5,7 @@ import { toBase64 } from '../../src-shared/proof/bytes.ts';
 import { inOrder } from '../../src-shared/proof/manifest.ts';
 import { checkFiles, checkPackage, type PackageProof } from '../../src-shared/proof/package-check.ts';
 import { REASONS, type Reason, type Verdict } from '../../src-shared/proof/verdict.ts';
-import { isSafePath } from '../../src-shared/proof/zip-read.ts';
+import { isSafePath } from '../../src-shared/proof/zip-form.ts';
 import { evidence } from '../../src-shared/text/es-MX/evidence.ts';
 import { derOf, describe, type Known, knownAuthorities, type Named } from './web-certificate.ts';
 import { webOracle } from './web-oracle.ts';

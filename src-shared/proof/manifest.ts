@@ -2,7 +2,7 @@
 // between two exports of the same case.
 import { z } from 'zod';
 import { fromUtf8, utf8 } from './bytes.ts';
-import { isSafePath } from './zip-read.ts';
+import { isSafePath } from './zip-form.ts';
 
 export const MANIFEST = 'manifiesto.json';
 export const SUMS = 'HUELLAS.sha256';

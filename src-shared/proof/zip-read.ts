@@ -1,5 +1,6 @@
 // Holds the strict reading of a package's ZIP: exactly as it is written and no other way, so that every byte of it means something.
 // Must not be lenient: two readers that disagree about one file are how evidence is swapped.
+import { ATTRIBUTES, CENTRAL, DOS_DATE, END, isSafePath, LOCAL, MADE_BY, UTF8_NAMES, VERSION_NEEDED } from './zip-form.ts';
 
 export type ZipEntry = { readonly path: string; readonly bytes: Uint8Array };
 /** `where` names the part in Spanish terms of art of ZIP, as it goes into a sentence. */
@@ -14,19 +15,9 @@ export type ZipRead =
       readonly entries: readonly ZipEntry[];
     };
 
-const LOCAL = 0x04034b50;
-const CENTRAL = 0x02014b50;
-const END = 0x06054b50;
 const LOCAL_SIZE = 30;
 const CENTRAL_SIZE = 46;
 const END_SIZE = 22;
-/** 1 January 1980, midnight: the only date there is, so that the same case gives the same bytes. */
-const DOS_DATE = 0x0021;
-const UTF8_NAMES = 0x0800;
-const VERSION_NEEDED = 20;
-const MADE_BY = (3 << 8) | 63;
-/** A plain file, rw-rw-r--. */
-const ATTRIBUTES = (0o100664 << 16) >>> 0;
 
 const CRC_TABLE = Uint32Array.from({ length: 256 }, (_unused, n) => {
   let c = n;
@@ -38,10 +29,6 @@ export function crc32(bytes: Uint8Array): number {
   for (const byte of bytes) crc = (CRC_TABLE[(crc ^ byte) & 0xff] ?? 0) ^ (crc >>> 8);
   return (crc ^ 0xffffffff) >>> 0;
 }
-
-/** Letters, digits, `.`, `_`, `-` and folders; nothing that a file system or a shell reads in its own way. */
-export const isSafePath = (path: string): boolean =>
-  path.length <= 200 && path.split('/').every((part) => /^[A-Za-z0-9_][A-Za-z0-9._-]*$/.test(part));
 
 export function readZip(bytes: Uint8Array): ZipRead {
   const entries: ZipEntry[] = [];

@@ -1,11 +1,13 @@
 // Holds evidence packages: what goes in, that the same case gives the same bytes, and that every change is found and named.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ZipFile } from 'yazl';
 import { entryHash } from '../../../src-main/archive/ledger.ts';
 import { type Ask, nodeOracle, ROOTS_BLOCK } from '../../../src-main/evidence/index.ts';
 import { buildPackage, openFonts } from '../../../src-main/evidence/making.ts';
@@ -98,6 +100,25 @@ describe('what is in it', () => {
       if (!original.ok) throw new Error('tampered');
       expect(entries.some(({ bytes: b }) => Buffer.from(b).equals(Buffer.from(original.value)))).toBe(true);
     }
+  });
+
+  it('is the ZIP that another writer makes of the same files, byte for byte', async () => {
+    const other = new ZipFile();
+    const parts: Buffer[] = [];
+    other.outputStream.on('data', (part: Buffer) => parts.push(part));
+    for (const { path, bytes: content } of entries)
+      other.addBuffer(Buffer.from(content), path, { mtime: new Date(1980, 0, 1), compress: false, forceDosTimestamp: true });
+    other.end();
+    await once(other.outputStream, 'end');
+    expect(Buffer.concat(parts).equals(bytes)).toBe(true);
+  });
+
+  it('is refused by name, and nothing stays behind, when a file has no name a package may hold', async () => {
+    const zip = writeZip(join(folder, 'evil.zip'));
+    await zip.add({ path: 'a.txt', bytes: Buffer.alloc(300_000, 1) });
+    await expect(zip.add({ path: '../ME', bytes: Buffer.from('x') })).rejects.toThrow('../ME');
+    await zip.abandon();
+    expect(readdirSync(folder).filter((name) => name.startsWith('evil'))).toEqual([]);
   });
 
   it('leaves private work at home', () => {
