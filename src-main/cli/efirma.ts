@@ -6,6 +6,7 @@ import type { Command } from 'commander';
 import type { AppError } from '../../src-shared/contract/result.ts';
 import { createText } from '../../src-shared/text/index.ts';
 import { authoritiesIn, inspect, openSigner, prepareKey, TrustStore, verifyCades, withKeyPermissions } from '../efirma/index.ts';
+import { readPassword } from './password-file.ts';
 
 /** 0: yes · 1: read, and the answer is no · 2: wrong input (unreadable file, wrong option). */
 const EXIT = { yes: 0, no: 1, input: 2 } as const;
@@ -23,17 +24,6 @@ const instant = (text: string | undefined): Date => {
   if (Number.isNaN(at.getTime())) throw new Error('--at');
   return at;
 };
-
-/** Bytes over their own memory, without the line end an editor adds. */
-export function readPassword(file: string): Uint8Array {
-  const raw = readFileSync(file);
-  let end = raw.byteLength;
-  while (end > 0 && (raw[end - 1] === 10 || raw[end - 1] === 13)) end -= 1;
-  const password = new Uint8Array(end);
-  password.set(raw.subarray(0, end));
-  raw.fill(0);
-  return password;
-}
 
 function say(json: boolean | undefined, value: Record<string, unknown>, sentence: string): void {
   console.log(json ? JSON.stringify(value) : sentence);

@@ -2,8 +2,8 @@
 import type { AppError } from '../../src-shared/contract/result.ts';
 import { createText } from '../../src-shared/text/index.ts';
 
-/** 0: yes · 1: read, and the answer is no · 2: wrong input · 3: the archive, or the file asked for, cannot be read. */
-export const EXIT = { yes: 0, no: 1, input: 2, unreadable: 3 } as const;
+/** 0: yes · 1: read, and the answer is no · 2: wrong input · 3: the archive, or the file asked for, cannot be read · 4: signed, not yet sent. */
+export const EXIT = { yes: 0, no: 1, input: 2, unreadable: 3, waiting: 4 } as const;
 export const EXIT_HELP =
   '\nSalida: 0 sí (o hecho) · 1 se leyó y la respuesta es no · 2 dato equivocado · 3 no se puede leer el archivo o no se puede escribir.';
 

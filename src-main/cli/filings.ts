@@ -1,54 +1,29 @@
-// Holds `acuse filings validate` and `status`: a filing checked from a file, and one followed in the archive. Must not sign or send.
-import { readFileSync } from 'node:fs';
+// Holds `acuse filings validate` and `status`: a filing checked from a file, and one followed in the archive. Must not sign or send:
+// filings-submit.ts does.
 import type { Command } from 'commander';
-import { z } from 'zod';
-import { ACT_KINDS } from '../../src-shared/domain/act-kind.ts';
 import { civilDateAt } from '../../src-shared/domain/calendar/civil-date.ts';
-import { attachmentFactsSchema } from '../../src-shared/domain/procedures/attachment.ts';
 import { filedProcedure } from '../../src-shared/domain/procedures/catalogue.ts';
 import { validateFiling } from '../../src-shared/domain/procedures/validate.ts';
-import { valuesSchema } from '../../src-shared/domain/procedures/values.ts';
 import { type ArchiveOptions, overArchive, withArchive } from './archive-options.ts';
-import { EXIT, EXIT_HELP, refuse, say, text, wrongInput } from './exits.ts';
+import { EXIT, EXIT_HELP, refuse, say, text } from './exits.ts';
+import { FILING_FORM, factsOf, readFiling, sentence } from './filing-file.ts';
+import { registerSubmit } from './filings-submit.ts';
 
-/** What a script writes down: the values as a person would type them. */
-const fileSchema = z.strictObject({
-  procedure: z.string(),
-  rfc: z.string(),
-  values: valuesSchema,
-  attachments: z.array(attachmentFactsSchema).default([]),
-  /** Acts that the values name, as the mailbox would know them. */
-  acts: z.record(z.string(), z.strictObject({ kind: z.enum(ACT_KINDS), notified: z.boolean() })).default({}),
-  today: z.iso.date().optional(),
-});
-
-const sentence = (finding: {
-  readonly field: string;
-  readonly code: string;
-  readonly params?: Readonly<Record<string, string | number>>;
-}) => `${finding.field}: ${text.maybe(`procedures.finding.${finding.code}`, finding.params) ?? finding.code}`;
-
-function validate(path: string, o: { readonly json?: boolean }): void {
-  let raw: unknown;
-  try {
-    raw = JSON.parse(readFileSync(path === '-' ? 0 : path, 'utf8'));
-  } catch {
-    wrongInput(o.json, `No se puede leer «${path}» como JSON.`);
-    return;
-  }
-  const parsed = fileSchema.safeParse(raw);
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0];
-    wrongInput(o.json, `${issue?.path.join('.') || 'el archivo'}: no es como se esperaba.`);
-    return;
-  }
-  const { procedure: id, rfc, values, attachments, acts, today } = parsed.data;
+async function validate(path: string, o: { readonly json?: boolean }): Promise<void> {
+  const read = readFiling(path, o.json);
+  if (!read) return;
+  const { procedure: id, rfc, values, acts, today } = read;
   const procedure = filedProcedure(id);
   if (!procedure) {
     refuse(o.json, { code: 'PROCEDURE_UNKNOWN' }, EXIT.input);
     return;
   }
-  const { errors, warnings, clean, computed } = validateFiling(procedure, values, attachments, {
+  const looked = await factsOf(read.files);
+  if (!looked.ok) {
+    refuse(o.json, looked.error, EXIT.no);
+    return;
+  }
+  const { errors, warnings, clean, computed } = validateFiling(procedure, values, [...read.attachments, ...looked.value], {
     today: today ?? civilDateAt(new Date().toISOString()),
     rfc,
     act: (act) => acts[act] ?? null,
@@ -77,12 +52,13 @@ function status(folio: string, o: ArchiveOptions): void {
 }
 
 export function registerFilings(program: Command): void {
-  const filings = program.command('filings').description('trámites: revisar uno antes de presentarlo, y en qué va');
+  const filings = program.command('filings').description('trámites: revisar uno, presentarlo, y en qué va');
   filings
     .command('validate <archivo>')
     .description('revisa un trámite escrito en JSON (- es la entrada estándar); sale con 1 si no se puede presentar')
     .option('--json', 'un objeto JSON')
-    .addHelpText('after', `${EXIT_HELP}\nForma: {"procedure":"…","rfc":"…","values":{…},"attachments":[…]}.`)
+    .addHelpText('after', `${EXIT_HELP}\n${FILING_FORM}`)
     .action(validate);
+  registerSubmit(filings);
   overArchive(filings.command('status <folio>').description('en qué va un trámite presentado; sale con 1 si no está')).action(status);
 }

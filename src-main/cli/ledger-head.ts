@@ -6,8 +6,8 @@ import { ok, type Result } from '../../src-shared/contract/result.ts';
 import type { LedgerHead } from '../archive/types.ts';
 import { openSigner, prepareKey } from '../efirma/index.ts';
 import { checkSignedHead, type HeadFacts, isSignedHead, signHead } from '../evidence/index.ts';
-import { readPassword } from './efirma.ts';
 import { evidenceTrust } from './evidence-trust.ts';
+import { readPassword } from './password-file.ts';
 
 export type SignOptions = {
   readonly cer?: string;

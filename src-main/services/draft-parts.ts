@@ -21,7 +21,7 @@ export type FilingWords = {
 export type DraftParts = {
   readonly archive: ArchiveClient;
   readonly profile: () => Promise<Profile | null>;
-  readonly signing: Signing;
+  readonly signing: Pick<Signing, 'sign'>;
   readonly picker: FilePicker;
   readonly look: FileLook;
   readonly clock: Clock;

@@ -5,6 +5,7 @@ import type { Answer } from '../../src-shared/contract/channels.ts';
 import { fail, ok, type Result } from '../../src-shared/contract/result.ts';
 import { filedProcedure } from '../../src-shared/domain/procedures/catalogue.ts';
 import { fieldsOf, isRows } from '../../src-shared/domain/procedures/form-schema.ts';
+import type { ProcedureDocument } from '../../src-shared/domain/procedures/schema.ts';
 import { freshValues, rememberedFrom, type Values } from '../../src-shared/domain/procedures/values.ts';
 import { takeAttachment } from './attachments.ts';
 import { createDraftHistory } from './draft-history.ts';
@@ -12,7 +13,7 @@ import type { DraftParts } from './draft-parts.ts';
 import { createDraftReview, type Review } from './draft-review.ts';
 import { createDraftSigning } from './draft-signing.ts';
 import { createDraftSplitting } from './draft-splitting.ts';
-import { createDraftView, type ShownDraft, valuesOf } from './draft-view.ts';
+import { createDraftView, type OwnDraft, type ShownDraft, valuesOf } from './draft-view.ts';
 
 const rememberKey = (rfc: string): string => `remembered:${rfc}`;
 
@@ -22,6 +23,15 @@ export function createDrafts(parts: DraftParts) {
   const { own, shown } = view;
   const review = createDraftReview(parts, view);
   const { sign } = createDraftSigning(parts, view, review);
+
+  const documentOf = ({ procedure }: OwnDraft, slot: string): ProcedureDocument | undefined =>
+    procedure.needs.documents.find((d) => d.id === slot);
+  const take = async (id: string, document: ProcedureDocument, path: string): Promise<Result<ShownDraft>> => {
+    const taken = await takeAttachment(archive, parts.look, path, { draftId: id, document });
+    if (!taken.ok) return taken;
+    const added = await archive.addAttachment(taken.value);
+    return added.ok ? shown(id) : added;
+  };
 
   return {
     shown,
@@ -98,17 +108,21 @@ export function createDrafts(parts: DraftParts) {
     async attach(id: string, slot: string): Promise<Result<ShownDraft>> {
       const found = await own(id);
       if (!found.ok) return found;
-      const document = found.value.procedure.needs.documents.find((d) => d.id === slot);
+      const document = documentOf(found.value, slot);
       if (!document) return fail('NOT_FOUND');
       const words = parts.words();
       const { title, files } = words.choose(words.language.startsWith('en') ? document.name.en : document.name.es);
       const extensions = document.types.flatMap((t) => (t === 'application/pdf' ? ['pdf'] : t === 'image/png' ? ['png'] : ['jpg', 'jpeg']));
       const path = await parts.picker.chooseOpen({ title, filters: [{ name: files, extensions }] });
       if (!path) return fail('CANCELLED');
-      const taken = await takeAttachment(archive, parts.look, path, { draftId: id, document });
-      if (!taken.ok) return taken;
-      const added = await archive.addAttachment(taken.value);
-      return added.ok ? shown(id) : added;
+      return take(id, document, path);
+    },
+    /** A file that is named, where nobody chooses one. NOT_FOUND: the procedure has no such document. */
+    async attachFile(id: string, slot: string, path: string): Promise<Result<ShownDraft>> {
+      const found = await own(id);
+      if (!found.ok) return found;
+      const document = documentOf(found.value, slot);
+      return document ? take(id, document, path) : fail('NOT_FOUND', { documento: slot });
     },
     async detach(id: string, attachmentId: string): Promise<Result<ShownDraft>> {
       const gone = await archive.removeAttachment(id, attachmentId);

@@ -3,7 +3,7 @@ import type { Text } from '../../src-shared/text/index.ts';
 import type { ChangedFiling } from '../archive/index.ts';
 import type { Desktop } from './ports.ts';
 
-export function createFilingNotices(parts: { readonly desktop: Desktop; readonly text: () => Text }) {
+export function createFilingNotices(parts: { readonly desktop: Pick<Desktop, 'notify'>; readonly text: () => Text }) {
   return (changed: readonly ChangedFiling[]): void => {
     const { t, longDay } = parts.text();
     // One that the person has just filed is no news.

@@ -7,7 +7,7 @@ import type { TrustStore } from '../efirma/index.ts';
 import type { Gateway } from '../gateway/gateway.ts';
 import type { FileLook } from './attachments.ts';
 import type { Clock } from './clock.ts';
-import { createDrafts } from './drafts.ts';
+import { createDrafts, type Drafts } from './drafts.ts';
 import { createFilingNotices } from './filing-notices.ts';
 import { createFilingSender, type FilingSender } from './filing-sender.ts';
 import { filingWords, withdrawWords } from './filing-words.ts';
@@ -18,6 +18,7 @@ import type { Signing } from './signing.ts';
 
 export type FilingsHouse = {
   readonly handlers: FilingHandlers;
+  readonly drafts: Drafts;
   readonly sender: FilingSender;
   readonly tell: (changed: readonly ChangedFiling[]) => void;
   /** Clears what an ended app left half taken in. */
@@ -29,13 +30,13 @@ export type FilingsHouseParts = {
   readonly gateway: Gateway;
   readonly institute: () => TrustStore;
   readonly session: Session;
-  readonly signing: Signing;
+  readonly signing: Pick<Signing, 'sign'>;
   readonly profile: () => Promise<Profile | null>;
   readonly picker: FilePicker;
   readonly look: FileLook;
   readonly law: () => Law;
   readonly clock: Clock;
-  readonly desktop: Desktop;
+  readonly desktop: Pick<Desktop, 'notify'>;
   readonly words: () => Text;
   readonly emit: Emit;
   readonly log: Log;
@@ -68,6 +69,7 @@ export function createFilingsHouse(parts: FilingsHouseParts): FilingsHouse {
   });
   return {
     handlers,
+    drafts,
     sender,
     tell: createFilingNotices({ desktop: parts.desktop, text: parts.words }),
     start: () => void archive.dropUnfinished().catch(() => undefined),

@@ -26,7 +26,7 @@ export type FilingsParts = {
   readonly profile: () => Promise<Profile | null>;
   readonly drafts: Drafts;
   readonly sender: FilingSender;
-  readonly signing: Signing;
+  readonly signing: Pick<Signing, 'sign'>;
   readonly law: () => Law;
   readonly clock: Clock;
   readonly emit: Emit;

@@ -27,7 +27,12 @@ export type Session = {
   readonly drop: (rfc: string) => void;
 };
 
-export type SessionParts = { readonly gateway: Gateway; readonly signing: Signing; readonly secrets: Secrets; readonly clock: Clock };
+export type SessionParts = {
+  readonly gateway: Gateway;
+  readonly signing: Pick<Signing, 'sign'>;
+  readonly secrets: Secrets;
+  readonly clock: Clock;
+};
 
 type Kept = { readonly token: string; readonly expiresAt: string };
 

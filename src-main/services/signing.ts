@@ -19,6 +19,7 @@ import type { Clock } from './clock.ts';
 import type { EfirmaFiles } from './efirma-files.ts';
 import type { Emit, Log, SettingsStore, SigningWindow, SystemNow } from './ports.ts';
 import type { Captured, Revocations } from './revocation.ts';
+import { signStatement } from './signed-statement.ts';
 
 export type SigningRequest = {
   readonly purpose: 'login' | 'enable' | 'disable' | 'open' | 'file' | 'report';
@@ -189,17 +190,11 @@ export function createSigning(parts: SigningParts): Signing {
     if (!opened.ok) return opened;
     try {
       const canonical = p.request.canonicalAt(p.signedAt);
-      const seal = opened.value.seal(canonical);
-      const cades = opened.value.cades(new TextEncoder().encode(canonical), new Date(p.signedAt));
-      if (!seal.ok) return seal;
-      if (!cades.ok) return cades;
+      const statement = signStatement(opened.value, canonical, p.signedAt);
+      if (!statement.ok) return statement;
       // Logging in leaves nothing to be proved later.
-      if (captured && p.request.purpose !== 'login') await parts.revocation.keep(seal.value, captured);
-      return ok({
-        statement: { ...seal.value, cades: Buffer.from(cades.value).toString('base64') },
-        facts: opened.value.facts,
-        signedAt: p.signedAt,
-      });
+      if (captured && p.request.purpose !== 'login') await parts.revocation.keep(statement.value, captured);
+      return ok({ statement: statement.value, facts: opened.value.facts, signedAt: p.signedAt });
     } finally {
       opened.value.close();
     }
