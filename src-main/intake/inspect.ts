@@ -7,6 +7,7 @@ import type { IntakeLimits, IntakeNote, KeptReason, MemberReason } from './limit
 import { type OpenedMail, openMail, openOutlookMail } from './mail.ts';
 import { MAX_PAGES_READ } from './pdf-layout-limits.ts';
 import type { PdfReader } from './pdf-reader.ts';
+import { signedContent } from './signed-content.ts';
 import { type Budget, budgetOf, type Member, unzip } from './unzip.ts';
 
 export type InsideRef = { readonly name: string; readonly sha256: string | null; readonly refused: MemberReason | null };
@@ -81,7 +82,7 @@ const mailContent = (mail: OpenedMail | null): Content => {
   return plain({ mail: rest, members, pages: text.trim() ? [plainPage(text)] : null });
 };
 
-async function contentOf(kind: IntakeKind, bytes: Uint8Array, p: InspectParts, budget: Budget): Promise<Content> {
+async function contentOf(name: string, kind: IntakeKind, bytes: Uint8Array, p: InspectParts, budget: Budget): Promise<Content> {
   if (bytes.byteLength === 0) return plain({ reason: 'empty' });
   switch (kind) {
     case 'pdf':
@@ -97,8 +98,11 @@ async function contentOf(kind: IntakeKind, bytes: Uint8Array, p: InspectParts, b
       const text = decodeText(bytes.subarray(0, MAX_TEXT_BYTES));
       return /^\s*<(?:!doctype\s+html|html|script)\b/i.test(text) ? plain({ notes: ['html'] }) : plain({ pages: [plainPage(text)] });
     }
-    case 'signature':
-      return plain();
+    case 'signature': {
+      const content = bytes.byteLength > budget.bytes ? null : await signedContent(bytes);
+      if (content) budget.bytes -= content.byteLength;
+      return plain({ members: content ? [{ name: name.replace(/\.(?:p7m|p7s|pem)$/i, '') || name, bytes: content }] : [] });
+    }
     case 'png':
     case 'jpeg':
     case 'tiff':
@@ -130,7 +134,7 @@ async function* look(name: string, bytes: Uint8Array, depth: number, p: InspectP
     return;
   }
   const kind = bytes.byteLength === 0 ? 'unknown' : contentKind(bytes.subarray(0, HEAD_BYTES));
-  const content = await contentOf(kind, bytes, p, budget);
+  const content = await contentOf(name, kind, bytes, p, budget);
   const members: InsideRef[] = [];
   let { reason } = content;
   try {

@@ -24,7 +24,7 @@ export type IntakeHouse = {
 };
 
 /** Windows ask again at most this often while a job runs. */
-const TELL_EVERY_MS = 250;
+const TELL_EVERY_MS = 500;
 
 export function createIntakeHouse(p: IntakeHouseParts): IntakeHouse {
   let toldAt = Number.NEGATIVE_INFINITY;

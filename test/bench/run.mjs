@@ -17,6 +17,7 @@ const MEASUREMENTS = {
   deadlines: { file: './deadlines-rows.ts', measure: 'measureDeadlines', windows: false },
   evidence: { file: './evidence.ts', measure: 'measureEvidence', windows: false },
   agenda: { file: './agenda.ts', measure: 'measureAgenda', windows: false },
+  intake: { file: './intake.ts', measure: 'measureIntake', windows: true },
 };
 
 const { values: options } = parseArgs({

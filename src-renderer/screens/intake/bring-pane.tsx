@@ -1,5 +1,6 @@
 // Holds the bringing in: choose, drop, progress with time left, cancel, go on; and the list of what came. Must not read files beyond handing them over.
 import { FilePlus2, FolderOpen } from 'lucide-react';
+import { memo } from 'react';
 import type { Answer } from '../../../src-shared/contract/channels.ts';
 import { useChannel, useCommand } from '../../state/queries.ts';
 import { useText } from '../../text/use-text.tsx';
@@ -103,22 +104,41 @@ type ListProps = { readonly rows: readonly IntakeRow[]; readonly chosen: string 
 /** A mail, a container, a signature: kept and told, with nothing in it to date. */
 const asksReview = (row: IntakeRow): boolean => row.readKind !== null || ['pdf', 'png', 'jpeg'].includes(row.kind);
 
+type RowProps = { readonly row: IntakeRow; readonly chosen: boolean; readonly onChoose: (id: string) => void };
+
+/** While a job runs the list comes anew all the time: a row that says the same is not drawn again. */
+const BroughtRow = memo(
+  function BroughtRow({ row, chosen, onChoose }: RowProps) {
+    const { t, maybe } = useText();
+    return (
+      <li>
+        <button type="button" aria-current={chosen ? 'true' : undefined} onClick={() => onChoose(row.id)}>
+          <b>
+            {row.readKind ? (maybe(`intake.readKind.${row.readKind}`) ?? row.readKind) : (maybe(`intake.kind.${row.kind}`) ?? row.kind)}
+          </b>
+          <span className="intake__state" data-state={row.state}>
+            {t(row.state === 'new' && !asksReview(row) ? 'intake.stored' : `intake.state.${row.state}`)}
+          </span>
+          <span className="small soft">{row.number ?? row.name}</span>
+        </button>
+      </li>
+    );
+  },
+  (a, b) =>
+    a.chosen === b.chosen &&
+    a.onChoose === b.onChoose &&
+    a.row.id === b.row.id &&
+    a.row.state === b.row.state &&
+    a.row.readKind === b.row.readKind &&
+    a.row.number === b.row.number,
+);
+
 export function BroughtList({ rows, chosen, onChoose }: ListProps) {
-  const { t, maybe } = useText();
+  const { t } = useText();
   return (
     <ul className="intake__list" aria-label={t('intake.listLabel')}>
       {rows.map((row) => (
-        <li key={row.id}>
-          <button type="button" aria-current={row.id === chosen ? 'true' : undefined} onClick={() => onChoose(row.id)}>
-            <b>
-              {row.readKind ? (maybe(`intake.readKind.${row.readKind}`) ?? row.readKind) : (maybe(`intake.kind.${row.kind}`) ?? row.kind)}
-            </b>
-            <span className="intake__state" data-state={row.state}>
-              {t(row.state === 'new' && !asksReview(row) ? 'intake.stored' : `intake.state.${row.state}`)}
-            </span>
-            <span className="small soft">{row.number ?? row.name}</span>
-          </button>
-        </li>
+        <BroughtRow key={row.id} row={row} chosen={row.id === chosen} onChoose={onChoose} />
       ))}
     </ul>
   );
