@@ -1,9 +1,10 @@
 // Holds the way of an owner who lives in the official web mailbox: a folder of downloads, ten acts confirmed by keyboard alone, and one from
 // the site's own window, their dates in the agenda. Must not call the bridge once the mailbox is enabled.
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import PDFDocument from 'pdfkit';
+import qr from 'qrcode';
 import { believe, openStandIn, portalViews, type StandIn } from '../support/portal-stand-in.ts';
 import { keyboardOf } from './rig/keyboard.ts';
 import { look, lookAtThemes } from './rig/look.ts';
@@ -19,13 +20,20 @@ const ACTS = 10;
 let opened: Opened;
 let standIn: StandIn;
 
-async function letter(n: number): Promise<Buffer> {
+async function paper(lines: readonly string[], code: string | null = null): Promise<Buffer> {
   const d = new PDFDocument({ size: 'LETTER', margin: 60 });
   const pieces: Buffer[] = [];
   d.on('data', (piece: Buffer) => pieces.push(piece));
   const ended = new Promise((resolve) => d.once('end', resolve));
   d.fontSize(11);
-  for (const line of [
+  for (const line of lines) d.text(line, { width: 480 }).moveDown(0.4);
+  if (code) d.image(await qr.toBuffer(code, { margin: 2, scale: 6 }), 430, 600, { width: 90 });
+  d.end();
+  await ended;
+  return Buffer.concat(pieces);
+}
+const letter = (n: number): Promise<Buffer> =>
+  paper([
     'INSTITUTO MEXICANO DEL SEGURO SOCIAL',
     'Subdelegación Mérida Norte',
     'Mérida, a 5 de enero de 2026',
@@ -39,12 +47,23 @@ async function letter(n: number): Promise<Buffer> {
     'Fecha de notificación: 9 de enero de 2026, 10:30 horas',
     'Deberá pagar dentro de los quince días hábiles siguientes a la fecha en que surta efectos la notificación.',
     'Procede el recurso de inconformidad dentro de los quince días hábiles siguientes.',
-  ])
-    d.text(line, { width: 480 }).moveDown(0.4);
-  d.end();
-  await ended;
-  return Buffer.concat(pieces);
-}
+  ]);
+/** Of the first act, with another date for it. */
+const acknowledgement = (code: string): Promise<Buffer> =>
+  paper(
+    [
+      'INSTITUTO MEXICANO DEL SEGURO SOCIAL',
+      'Acuse de notificación electrónica',
+      'RFC: PES010203AB1',
+      'Registro patronal: Y6099999408',
+      'Folio: FD-20260105-000000010',
+      'Número de crédito: 704517110',
+      'Fecha del acto: 4 de enero de 2026',
+      'Fecha y hora del aviso electrónico: 7 de enero de 2026, 09:00 horas',
+      'Fecha y hora de notificación: 9 de enero de 2026, 10:30 horas',
+    ],
+    code,
+  );
 
 test.beforeAll(async () => {
   test.setTimeout(180_000);
@@ -104,6 +123,28 @@ test('a mail that is not from whom it says is told as such', async () => {
   await keys.push('button', /aviso\.eml/);
   await expect(page.getByText('Cuidado: hay señales de engaño. No abra sus enlaces ni responda.')).toBeVisible();
   await look(app, page, 'traer-correo');
+});
+
+test('a watched folder brings an acuse by itself; its code is read, and it stands beside its act', async () => {
+  const { app, page, keys } = opened;
+  await answerDialogs(app, downloads);
+  await page.getByText('Vigilar una carpeta', { exact: true }).first().focus();
+  await keys.press('Enter');
+  await keys.push('button', 'Vigilar una carpeta');
+  await expect(page.getByText('Vigilando «descargas».')).toBeVisible();
+  await expect(page.getByText(/archivos? guardado/)).toHaveCount(0);
+  const said = '||VERSIÓN DEL ACUSE|1.0|FOLIO DEL ACUSE|FD-20260105-000000010|RFC|PES010203AB1||';
+  // As a browser does: under another name until it is whole.
+  writeFileSync(join(downloads, 'acuse-0.pdf.crdownload'), await acknowledgement(said));
+  renameSync(join(downloads, 'acuse-0.pdf.crdownload'), join(downloads, 'acuse-0.pdf'));
+  await expect(page.getByText('1 archivo guardado; el último, «acuse-0.pdf».')).toBeVisible({ timeout: 30_000 });
+  await keys.push('button', /Acuse de notificación/);
+  await expect(page.getByText(said)).toBeVisible({ timeout: 30_000 });
+  await look(app, page, 'traer-codigo');
+  await keys.push('button', /^Multa.*704517110/);
+  await expect(page.getByLabel('Su acuse o constancia')).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText(/El acto y su constancia dicen fechas distintas/)).toBeVisible();
+  await look(app, page, 'traer-par');
 });
 
 test('a notice is noted, the site explained and entered, and what is downloaded there becomes a dated act, by keyboard', async () => {

@@ -107,7 +107,7 @@ export function Codes({ codes, onShow }: { readonly codes: Answer<'intake.codes'
         ))}
         {codes.codes.map((code) => (
           <div key={`${code.page} ${code.words}`} className="stack" data-gap="small">
-            <p className="id small intake__code">{code.words}</p>
+            <p className="id small intake__code">{code.words.length > 400 ? `${code.words.slice(0, 400)}…` : code.words}</p>
             <div className="bar">
               <button type="button" className="intake__words" onClick={() => onShow(code)} onFocus={() => onShow(code)}>
                 {t('intake.code.where', { pagina: code.page })}
