@@ -19,6 +19,8 @@ function sentenceAt(plain: string, from: number, to: number): readonly [number, 
   let start = 0;
   for (const stop of before.matchAll(/(?<!\b(?:art|arts|no|num|fracc|frac|inc|lic|c|n|m))[.;]\s+(?=[a-z¿])|[\f]/g))
     start = stop.index + stop[0].length;
+  // A form's row ends without a full stop: what it says (the day of a notice) is no part of the sentence under it.
+  for (const row of before.matchAll(/(?<=^|\n)[a-z][^:.;\n]{2,50}:[^\n]{1,80}\n/g)) start = Math.max(start, row.index + row[0].length);
   const after = plain.slice(to, to + 600);
   const end = /(?<!\b(?:art|arts|no|num|fracc|frac|inc|lic|c|n|m))[.;](?:\s|$)|\f/.exec(after)?.index ?? after.length;
   return [from - before.length + start, to + end];

@@ -50,6 +50,7 @@ describe('the card', () => {
           'Subdelegación Mérida Norte',
           'Resolución de multa',
           'Importe de la multa: $9,736.73',
+          'Fecha del aviso electrónico: 7 de enero de 2026',
           'Deberá pagar dentro de los quince días hábiles siguientes a la fecha en que surta efectos la notificación.',
           'De no hacerlo se iniciará el procedimiento administrativo de ejecución, con actualización y recargos.',
           'Procede el recurso de inconformidad dentro de los quince días hábiles siguientes.',
