@@ -141,6 +141,9 @@ test('a watched folder brings an acuse by itself; its code is read, and it stand
   await keys.push('button', /Acuse de notificación/);
   await expect(page.getByText(said)).toBeVisible({ timeout: 30_000 });
   await look(app, page, 'traer-codigo');
+  // It proves an act and is none: set aside, it still stands beside it, and nothing waits that would come up next.
+  await keys.push('button', 'No abre plazo: apartarlo');
+  await expect(page.getByText('Lo apartó: no abre plazo.')).toBeVisible();
   await keys.push('button', /^Multa.*704517110/);
   await expect(page.getByLabel('Su acuse o constancia')).toBeVisible({ timeout: 30_000 });
   await expect(page.getByText(/El acto y su constancia dicen fechas distintas/)).toBeVisible();
