@@ -103,6 +103,7 @@ describe('settings', () => {
         'profile.disabled_at',
         'profile.enabled_at',
         'reminder.until',
+        'revocation_answer.nonce',
         'submission.draft_id',
         'submission.filing_id',
       ]);
