@@ -119,7 +119,7 @@ function Window() {
   const status = useStatus();
   const settings = useSettings();
   const navigation = useNavigation();
-  useGoToAct();
+  useGoTo();
   useGoToIntake();
   useWindowKeys();
   const plain = !status.archive.open ? 'recovery' : settings.noticeAccepted ? null : 'first-run';
@@ -194,24 +194,24 @@ function useGoToIntake(): void {
   useEffect(() => listen('go-to-intake', () => go('intake')), [go]);
 }
 
-/** A click on a notification: main says «go to act», the window asks which. Also asked once, when the window can first be used. */
-function useGoToAct(): void {
-  const { showAct } = useNavigation();
+/** A click on a notification: main says «go», the window asks where. Also asked once, when the window can first be used. */
+function useGoTo(): void {
+  const { show } = useNavigation();
   const client = useQueryClient();
   useEffect(() => {
     let live = true;
-    const askWhich = async () => {
+    const askWhere = async () => {
       const answer = await ask('app.ready', undefined).catch(() => null);
-      if (live && answer?.goToAct) showAct(answer.goToAct);
+      if (live && answer?.goTo) show(answer.goTo);
     };
-    const stopWaiting = whenQuiet(client, () => void askWhich());
-    const stop = listen('go-to-act', () => void askWhich());
+    const stopWaiting = whenQuiet(client, () => void askWhere());
+    const stop = listen('go-to', () => void askWhere());
     return () => {
       live = false;
       stopWaiting();
       stop();
     };
-  }, [showAct, client]);
+  }, [show, client]);
 }
 
 function useWindowKeys(): void {

@@ -118,6 +118,7 @@ export async function openAgendaHouse(parts: AgendaHouseParts) {
   const handlersFor = (act: ShowAct): AgendaHandlers => ({
     'agenda.list': agenda.list,
     'agenda.month': agenda.month,
+    'agenda.item': agenda.item,
     'agenda.mark': agenda.mark,
     'agenda.exportIcs': feed.exportOnce,
     'agenda.subscription': feed.view,

@@ -117,6 +117,11 @@ export function createAgenda({ archive, keeper, clock, rfc, onChanged }: AgendaP
     return ok({ year, month: number, today: civilDateAt(at), days });
   };
 
+  const item = async ({ id }: Request<'agenda.item'>): Promise<Result<ShownItem>> => {
+    const row = await archive.agendaItem(id);
+    return row && row.rfc === (await rfc()) ? ok(itemShown(row, law, now())) : fail('NOT_FOUND');
+  };
+
   const mark = async ({ id, done }: Request<'agenda.mark'>): Promise<Result<ShownItem>> => {
     if ((await archive.agendaItem(id))?.rfc !== (await rfc())) return fail('NOT_FOUND');
     const row = await archive.markItem(id, done);
@@ -124,7 +129,7 @@ export function createAgenda({ archive, keeper, clock, rfc, onChanged }: AgendaP
     await onChanged();
     return ok(itemShown(row, law, now()));
   };
-  return { list, month, mark };
+  return { list, month, item, mark };
 }
 
 const asEntry = (own: {

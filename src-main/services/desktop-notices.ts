@@ -3,6 +3,7 @@
 import type { AppError } from '../../src-shared/contract/result.ts';
 import type { Text } from '../../src-shared/text/index.ts';
 import type { ArchiveClient } from '../archive/index.ts';
+import { blindId } from './notification-click.ts';
 import type { Desktop } from './ports.ts';
 
 export type DesktopNoticesParts = {
@@ -60,7 +61,7 @@ export function createDesktopNotices({ archive, desktop, text, hold = async () =
     const { t, fullInstant } = text();
     const last = await archive.lastSuccess(rfc);
     const body = last ? t('desktop.blind.body', { cuando: fullInstant(last) }) : t('desktop.blind.bodyNever');
-    desktop.notify({ id: 'blind', title: t('desktop.blind.title'), body, urgency: 'critical' });
+    desktop.notify({ id: blindId(rfc), title: t('desktop.blind.title'), body, urgency: 'critical' });
     return true;
   };
 

@@ -14,6 +14,7 @@ import type { Enrolment } from './enrolment.ts';
 import type { FilingHandlers } from './filings.ts';
 import type { IntakeHandlers } from './intake-handlers.ts';
 import { urgencyGroups } from './legal-dates.ts';
+import { createNotificationClick, type GoTo } from './notification-click.ts';
 import type { Opening } from './opening.ts';
 import type { PortalHandlers } from './portal.ts';
 import type { Desktop, DocumentRoom, Emit, FilePicker, Log, SettingsStore } from './ports.ts';
@@ -87,13 +88,12 @@ const guarded = <H extends Handlers>(handlers: H): H =>
 
 export function createHandlers(p: HandlerParts): Handlers {
   const { archive, source, clock, law, enrolment, opening, sync, signing, emit } = p;
-  let goToAct: string | null = null;
+  let goTo: GoTo | null = null;
+  const leadsTo = createNotificationClick({ archive, show: (rfc) => profiles.show(rfc) });
   p.desktop.onNotificationClick(async (id) => {
-    const about = await archive.act(id).catch(() => null);
-    // The act of another employer is shown under that employer, or not at all.
-    if (about && (await profiles.show(about.rfc)).ok) goToAct = id;
+    goTo = await leadsTo(id).catch(() => null);
     p.desktop.showMailbox();
-    emit('go-to-act');
+    emit('go-to');
   });
   const now = (): string => clock.now().toISOString();
 
@@ -180,8 +180,8 @@ export function createHandlers(p: HandlerParts): Handlers {
     },
     'app.openExternal': async ({ target }) => ((await p.desktop.openExternal(LINKS[target])) ? DONE : fail('BAD_REQUEST')),
     'app.ready': async () => {
-      const answer = ok({ goToAct });
-      goToAct = null;
+      const answer = ok({ goTo });
+      goTo = null;
       return answer;
     },
     'app.quit': async () => {
@@ -330,7 +330,7 @@ export function unavailableHandlers(p: Shell & Reopening & Pick<Source, 'kind'>,
     ...all,
     'app.status': status,
     ...createRecovery({ ...p, status, backUp: null, failure: error }),
-    'app.ready': async () => ok({ goToAct: null }),
+    'app.ready': async () => ok({ goTo: null }),
     'app.quit': async () => {
       p.desktop.quit();
       return DONE;

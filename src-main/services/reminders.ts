@@ -12,6 +12,7 @@ import type { AgendaRow, ArchiveClient, ReminderRecord } from '../archive/index.
 import { itemShown } from './agenda.ts';
 import type { Clock } from './clock.ts';
 import { urgencyGroups } from './legal-dates.ts';
+import { blindId, DIGEST_ID, itemId } from './notification-click.ts';
 import type { Desktop, Emit, Log } from './ports.ts';
 import { digestWords, reminderWords } from './reminder-words.ts';
 
@@ -118,7 +119,7 @@ export function createReminders(parts: RemindersParts) {
       if (!free.has(key)) continue;
       const words = reminderWords({ row, reminder, today: civilDateAt(at), text: parts.text(), zone: parts.zone(), left: law.safe });
       const last = reminder.kind === 'last-day' || reminder.kind === 'last-day-to-open';
-      parts.desktop.notify({ id: row.source === 'act' ? row.owner : `agenda:${row.key}`, ...words, urgency: last ? 'critical' : 'normal' });
+      parts.desktop.notify({ id: row.source === 'act' ? row.owner : itemId(row.key), ...words, urgency: last ? 'critical' : 'normal' });
       await archive.setReminder(rfc, { key, itemKey: reminder.itemKey, state: 'shown', until: null });
     }
     if (free.size > 0) parts.emit('reminders');
@@ -140,7 +141,7 @@ export function createReminders(parts: RemindersParts) {
       const { t, fullInstant } = parts.text();
       const body = checked ? t('reminders.blind.body', { cuando: fullInstant(checked) }) : t('reminders.blind.bodyNever');
       await tellOnceADay(rfc, 'blind', today, () =>
-        parts.desktop.notify({ id: 'blind', title: t('reminders.blind.title'), body, urgency: 'critical' }),
+        parts.desktop.notify({ id: blindId(rfc), title: t('reminders.blind.title'), body, urgency: 'critical' }),
       );
     }
   };
@@ -164,7 +165,7 @@ export function createReminders(parts: RemindersParts) {
     }
     if (counts.hoy + counts.pronto + counts.vencidos === 0) return;
     await tellOnceADay(first, 'digest', today, () =>
-      parts.desktop.notify({ id: 'agenda:digest', ...digestWords(parts.text(), counts), urgency: 'normal' }),
+      parts.desktop.notify({ id: DIGEST_ID, ...digestWords(parts.text(), counts), urgency: 'normal' }),
     );
   };
 

@@ -1,6 +1,9 @@
 // Holds where the person is: section, chosen act, open panel. Plain state; nothing of it outlives the window.
 // Must not fetch.
+
 import { createContext, type ReactNode, use, useCallback, useMemo, useState } from 'react';
+import type { Answer } from '../../src-shared/contract/channels.ts';
+import { assertNever } from '../../src-shared/contract/result.ts';
 
 export type Section = 'inbox' | 'intake' | 'agenda' | 'procedures' | 'receipts' | 'authentic' | 'help' | 'settings' | 'enrolment';
 
@@ -17,6 +20,8 @@ export type Navigation = {
   readonly actId: string | null;
   /** Goes to the mailbox and shows this act. Showing never opens. Null goes back to the list. */
   readonly showAct: (id: string | null) => void;
+  /** Where a notification leads. */
+  readonly show: (to: GoTo) => void;
   /** On a narrow window one pane shows at a time. */
   readonly view: 'list' | 'act';
   readonly setView: (view: 'list' | 'act') => void;
@@ -30,6 +35,10 @@ export type Navigation = {
 };
 /** What lies over any section. */
 export type OverAll = 'palette' | 'keys' | 'portal' | 'notice';
+
+export type GoTo = NonNullable<Answer<'app.ready'>['goTo']>;
+/** The agenda's target for one of its items: `item:<id>`. */
+export const ITEM_TARGET = 'item:';
 
 const NavigationContext = createContext<Navigation | null>(null);
 
@@ -53,9 +62,28 @@ export function NavigationProvider({ children, start = 'inbox' }: { readonly chi
     setActId(id);
     setView(id === null ? 'list' : 'act');
   }, []);
+  const show = useCallback(
+    (to: GoTo) => {
+      switch (to.kind) {
+        case 'act':
+          return showAct(to.id);
+        case 'agenda':
+          return go('agenda', to.item === null ? undefined : `${ITEM_TARGET}${to.item}`);
+        case 'filing':
+          return go('procedures', `case:${to.id}`);
+        case 'trouble':
+          // Not being able to see comes first: the log of what was tried, not the act that was being read.
+          go('inbox');
+          return setLogOpen(true);
+        default:
+          return assertNever(to);
+      }
+    },
+    [showAct, go],
+  );
   const value = useMemo(
-    () => ({ ...at, go, actId, showAct, view, setView, practiceOpen, setPracticeOpen, logOpen, setLogOpen, dialog, setDialog }),
-    [at, go, actId, showAct, view, practiceOpen, logOpen, dialog],
+    () => ({ ...at, go, actId, showAct, show, view, setView, practiceOpen, setPracticeOpen, logOpen, setLogOpen, dialog, setDialog }),
+    [at, go, actId, showAct, show, show, view, practiceOpen, logOpen, dialog],
   );
   return <NavigationContext value={value}>{children}</NavigationContext>;
 }

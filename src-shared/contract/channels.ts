@@ -73,7 +73,7 @@ export const CHANNELS = {
   'app.status': query(none, v.AppStatus),
   'app.copy': command(z.strictObject({ text: z.string().max(20_000) }), done),
   'app.openExternal': command(z.strictObject({ target: z.enum(['imss-buzon', 'sat-efirma', 'imss-contact']) }), done),
-  'app.ready': command(none, z.object({ goToAct: z.string().nullable() })),
+  'app.ready': command(none, z.object({ goTo: v.GoTo.nullable() })),
   'app.quit': command(none, done),
   'settings.get': query(none, SettingsView),
   'settings.set': command(SettingsView.partial().strict(), SettingsView),
@@ -143,6 +143,7 @@ export const CHANNELS = {
 
   'agenda.list': query(agenda.requests.list, agenda.AgendaPage),
   'agenda.month': query(agenda.requests.month, agenda.MonthView),
+  'agenda.item': query(z.strictObject({ id: z.string().max(300) }), agenda.AgendaItem),
   'agenda.mark': command(agenda.requests.mark, agenda.AgendaItem),
   'agenda.exportIcs': command(none, agenda.Saved),
   'agenda.subscription': query(none, agenda.IcsSubscription),

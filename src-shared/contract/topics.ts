@@ -11,7 +11,7 @@ export const TOPICS = [
   'receipts',
   'practice',
   'signing',
-  'go-to-act',
+  'go-to',
   'go-to-intake',
   'archive',
   'agenda',

@@ -15,6 +15,14 @@ export const AppErrorView = z.object({
 });
 export const Day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 
+/** Where a click on a notification leads. `item` null: the agenda as it opens. */
+export const GoTo = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('act'), id: z.string() }),
+  z.object({ kind: z.literal('agenda'), item: z.string().nullable() }),
+  z.object({ kind: z.literal('filing'), id: z.string() }),
+  z.object({ kind: z.literal('trouble') }),
+]);
+
 export const CertificateFacts = z.object({
   kind: z.enum(['fiel', 'csd', 'unknown']),
   person: z.enum(['fisica', 'moral']),

@@ -73,6 +73,7 @@ export const GOOD_REQUESTS: { readonly [C in ChannelName]: () => Request<C> } = 
   'backups.run': () => undefined,
   'agenda.list': () => ({ order: 'urgency', offset: 0, limit: 50 }),
   'agenda.month': () => ({ year: 2026, month: 11 }),
+  'agenda.item': () => ({ id: 'duty:Y6099999408:pay-cop/2026-11' }),
   'agenda.mark': () => ({ id: 'duty:Y6099999408:pay-cop/2026-11', done: true }),
   'agenda.exportIcs': () => undefined,
   'agenda.subscription': () => undefined,

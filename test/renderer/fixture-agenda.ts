@@ -132,6 +132,10 @@ export const agendaFixture = ({ acts, now, emit, confirm, withdraw }: Parts): Ag
         ),
       ),
     'agenda.month': async ({ year, month }) => ok(monthOf(year, month, items(), today)),
+    'agenda.item': async ({ id }) => {
+      const item = items().find((each) => each.id === id);
+      return item ? ok(item) : fail('NOT_FOUND');
+    },
     'agenda.mark': async ({ id, done: on }) => {
       if (on) done.add(id);
       else done.delete(id);

@@ -79,7 +79,6 @@ export function createFixture(options: FixtureOptions = {}): Fixture {
   let practice = others.practice;
   let announcements = others.announcements;
   let statusPatch: Partial<AppStatus> = options.status ?? {};
-  let goToAct: string | null = null;
   const notes = new Map<string, ActDetail['notes']>();
   const said = new Map<string, readonly PeriodOverride[]>();
   const consents = new Map<string, string>();
@@ -218,9 +217,7 @@ export function createFixture(options: FixtureOptions = {}): Fixture {
     'app.copy': done,
     'app.openExternal': done,
     'app.ready': async () => {
-      const id = goToAct;
-      goToAct = null;
-      return ok({ goToAct: id });
+      return ok({ goTo: null });
     },
     'app.quit': done,
     'settings.get': async () => ok(settings),

@@ -1,6 +1,19 @@
 // Checks the mailbox in a whole window on the fixture: keys, filters, concluding, empty and troubled states. By role and name.
 import { describe, expect, it } from 'vitest';
-import { channels, click, fireEvent, layOut, openApp, press, row, screen, settle, waitFor, within } from './support/render-app.tsx';
+import {
+  channels,
+  click,
+  fireEvent,
+  layOut,
+  notificationLeadsTo,
+  openApp,
+  press,
+  row,
+  screen,
+  settle,
+  waitFor,
+  within,
+} from './support/render-app.tsx';
 
 layOut();
 
@@ -204,14 +217,34 @@ describe('what the window says of itself', () => {
   it('goes to the act a notification names, once', async () => {
     const fixture = await openApp();
     await row(/^Resolución de multa\. Sin abrir/);
-    let pending: string | null = 'act-4';
-    fixture.override('app.ready', async () => {
-      const goToAct = pending;
-      pending = null;
-      return { ok: true, value: { goToAct } };
-    });
-    fixture.emit('go-to-act');
+    notificationLeadsTo(fixture, { kind: 'act', id: 'act-4' });
     expect(await screen.findByRole('heading', { level: 1, name: 'Oficio de observaciones' })).toBeTruthy();
+  });
+
+  it.each([
+    ['a term', { kind: 'agenda', item: 'act:act-2:pay-15' }, 'dialog', 'Cédula de liquidación por diferencias'],
+    ['what is near', { kind: 'agenda', item: null }, 'listbox', 'Plazos por urgencia'],
+    ['a filing', { kind: 'filing', id: 'f1' }, 'heading', 'Trámites'],
+  ] as const)('goes to %s a notification names', async (_what, to, role, name) => {
+    const fixture = await openApp();
+    await row(/^Resolución de multa\. Sin abrir/);
+    notificationLeadsTo(fixture, to);
+    expect(await screen.findByRole(role, { name })).toBeTruthy();
+    // The same one pressed again after it was closed leads there again.
+    press('Escape');
+    press('1', { ctrlKey: true });
+    await row(/^Resolución de multa\. Sin abrir/);
+    notificationLeadsTo(fixture, to);
+    expect(await screen.findByRole(role, { name })).toBeTruthy();
+  });
+
+  it('goes to the log of what was tried when a notification says that the mailbox cannot be seen', async () => {
+    const fixture = await openApp({ status: { check: { ...lost, failure: { code: 'MAINTENANCE' } } } });
+    await row(/^Resolución de multa\. Sin abrir/);
+    notificationLeadsTo(fixture, { kind: 'act', id: 'act-4' });
+    await screen.findByRole('heading', { level: 1, name: 'Oficio de observaciones' });
+    notificationLeadsTo(fixture, { kind: 'trouble' });
+    expect(await screen.findByRole('region', { name: 'Bitácora de fallas' })).toBeTruthy();
   });
 
   it('reads announcements freely', async () => {

@@ -3,12 +3,13 @@
 import '../act/act.css';
 import '../parts/parts.css';
 import './agenda.css';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { civilDateAt } from '../../../src-shared/domain/calendar/civil-date.ts';
 import { useNow, useSettings } from '../../state/app-state.tsx';
 import { useKeys } from '../../state/keys.ts';
-import { useNavigation } from '../../state/navigation.tsx';
+import { ITEM_TARGET, useNavigation } from '../../state/navigation.tsx';
+import { useChannel } from '../../state/queries.ts';
 import { useText } from '../../text/use-text.tsx';
 import { Chips } from '../../ui/chips.tsx';
 import { DayDialog } from './day-dialog.tsx';
@@ -31,7 +32,7 @@ type Over =
 export function AgendaScreen() {
   const { t } = useText();
   const { singleKeys } = useSettings();
-  const { target } = useNavigation();
+  const { target, go } = useNavigation();
   const today = civilDateAt(useNow());
   const [month, setMonth] = useState<Month>(() => monthOfDay(today));
   const [day, setDay] = useState<string>(today);
@@ -56,6 +57,19 @@ export function AgendaScreen() {
     flushSync(() => setView('month'));
     stage.current?.querySelector<HTMLElement>('.day[tabindex="0"]')?.focus();
   };
+  // A notification names its term: shown with its clock, and the month it falls in.
+  const wanted = target?.startsWith(ITEM_TARGET) ? target.slice(ITEM_TARGET.length) : null;
+  const named = useChannel('agenda.item', { id: wanted ?? '' }, { enabled: wanted !== null });
+  useEffect(() => {
+    if (wanted === null || named.data?.id !== wanted) return;
+    setSide('dues');
+    setChosen(named.data);
+    setDay(named.data.on);
+    setMonth(monthOfDay(named.data.on));
+    setOver({ kind: 'item', item: named.data });
+    // Taken: the same notification pressed again must lead here again.
+    go('agenda');
+  }, [wanted, named.data, go]);
   useKeys(
     {
       t: () => showDay(today),

@@ -2,6 +2,7 @@
 import { act, cleanup, configure, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, vi } from 'vitest';
 import { App } from '../../../src-renderer/app.tsx';
+import type { Answer } from '../../../src-shared/contract/channels.ts';
 import { createFixture, type Fixture, type FixtureOptions } from '../fixture-bridge.ts';
 
 // Nothing waits for time: this only says when a busy machine is given up on.
@@ -47,5 +48,15 @@ export const press = (key: string, init: KeyboardEventInit = {}) =>
   fireEvent.keyDown(document.activeElement ?? document.body, { key, bubbles: true, ...init });
 export const click = (element: HTMLElement) => fireEvent.click(element);
 export const channels = (fixture: Fixture) => fixture.calls.map((call) => call.channel);
+/** A click on a notification: main says so, and answers once where it leads. */
+export function notificationLeadsTo(fixture: Fixture, to: Answer<'app.ready'>['goTo']): void {
+  let goTo = to;
+  fixture.override('app.ready', async () => {
+    const value = { goTo };
+    goTo = null;
+    return { ok: true, value };
+  });
+  fixture.emit('go-to');
+}
 export const settle = () => act(async () => new Promise<void>((resolve) => setImmediate(resolve)));
 export { act, fireEvent, screen, waitFor, within };

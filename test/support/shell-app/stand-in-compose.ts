@@ -17,7 +17,7 @@ export async function compose(parts: Parts) {
   Object.assign(globalThis, { acuseTest: hooks });
   parts.desktop.onNotificationClick((id) => hooks.clicks.push(id));
   const answers: Partial<Record<ChannelName, (request: never) => Promise<Result<unknown>>>> = {
-    'app.ready': async () => ok({ goToAct: null }),
+    'app.ready': async () => ok({ goTo: null }),
     'settings.get': async () => ok(parts.settings.get()),
     'settings.set': async (partial: object) => ok(parts.settings.set(partial)),
     'tags.list': async () => ok(['una', 'dos']),

@@ -31,7 +31,7 @@ async function run(world: World, until: string, tick: () => Promise<void>): Prom
   world.now = new Date(until);
 }
 const told = (world: World) =>
-  world.told.filter(({ id }) => !id.startsWith('agenda:digest') && id !== 'blind').map(({ id, title }) => `${id}: ${title}`);
+  world.told.filter(({ id }) => !id.startsWith('agenda:digest') && !id.startsWith('blind:')).map(({ id, title }) => `${id}: ${title}`);
 
 describe('while the app runs', () => {
   it('tells each at its morning hour, once, and a last day as urgent', async () => {
@@ -70,8 +70,8 @@ describe('while the app runs', () => {
     world.now = new Date('2026-11-11T16:00:00.000Z');
     await first.house.afterCheck([{ rfc: RFC, failure: { code: 'OFFLINE' } }]);
     expect(world.told.map(({ id, urgency }) => [id, urgency])).toEqual([
-      ['blind', 'critical'],
-      ['blind', 'critical'],
+      [`blind:${RFC}`, 'critical'],
+      [`blind:${RFC}`, 'critical'],
     ]);
     await first.archive.recordCheck({ rfc: RFC, at: '2026-11-11T16:01:00.000Z', ok: true });
     world.now = new Date('2026-11-12T16:00:00.000Z');

@@ -151,7 +151,7 @@ describe('the log of attempts', () => {
     expect((await home.must('sync.attempts', { limit: 1 }))[0]).toMatchObject({ ok: false, whose, error: { code } });
     const blind = await home.must('app.status', undefined);
     expect(blind.check).toMatchObject({ lastSuccessAt: good, failure: { code } });
-    expect(home.notified.filter((n) => n.id === 'blind').length).toBe(1);
+    expect(home.notified.filter((n) => n.id.startsWith('blind:')).length).toBe(1);
     home.institute.controls.setFault(name, false);
     expect((await home.must('sync.now', undefined)).failure).toBe(null);
     expect((await home.must('sync.attempts', { limit: 2 })).map((a) => [a.ok, a.whose])).toEqual([
