@@ -60,7 +60,8 @@ export function itemShown(row: AgendaRow, law: Law, now: string): ShownItem {
     confirmed: data.confirmed,
     projected: data.projected,
     employerRegistration: data.employerRegistration,
-    state: !row.open ? 'done' : on < civilDateAt(now) ? 'past' : 'pending',
+    // A date only to know is a fact once it is past, never a thing overdue.
+    state: !row.open ? 'done' : on < civilDateAt(now) && !row.milestone ? 'past' : 'pending',
   };
 }
 

@@ -83,7 +83,7 @@ export function NavigationProvider({ children, start = 'inbox' }: { readonly chi
   );
   const value = useMemo(
     () => ({ ...at, go, actId, showAct, show, view, setView, practiceOpen, setPracticeOpen, logOpen, setLogOpen, dialog, setDialog }),
-    [at, go, actId, showAct, show, show, view, practiceOpen, logOpen, dialog],
+    [at, go, actId, showAct, show, view, practiceOpen, logOpen, dialog],
   );
   return <NavigationContext value={value}>{children}</NavigationContext>;
 }

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { askedOf } from '../../src-renderer/screens/act/asked-words.ts';
+import { onlyInforms } from '../../src-renderer/screens/act/ledger-words.ts';
 import { daysOf, formOf, isCorrection, lengthWord, requestOf as periodRequest } from '../../src-renderer/screens/act/period-form.ts';
 import { countedRun } from '../../src-renderer/screens/agenda/counted-run.ts';
 import { leftWord, periodOf, sentenceOf, tileOf, titleOf, urgencyOf } from '../../src-renderer/screens/agenda/due-words.ts';
@@ -137,6 +138,9 @@ describe('a term', () => {
     [{ daysLeft: 5, state: 'pending' }, 'soon', '5 días hábiles'],
     [{ daysLeft: 6, state: 'pending' }, null, '6 días hábiles'],
     [{ daysLeft: -3, state: 'done' }, null, 'hecho'],
+    // A date only to know is a fact, before and after it.
+    [{ daysLeft: -3, state: 'pending', action: 'effect' }, null, 'no hay nada que hacer ese día'],
+    [{ daysLeft: 1, state: 'pending', action: 'effect' }, null, 'no hay nada que hacer ese día'],
   ] as const)('%o is %s: %s', (item, urgency, words) => {
     expect(urgencyOf(item)).toBe(urgency);
     expect(leftWord(item, text)).toBe(words);
@@ -199,6 +203,29 @@ describe('what is asked', () => {
     const opened = askedOf({ ...open.row, kind }, ledgerOf(kind, open.facts, NOW), TODAY, text);
     expect(opened.map((line) => line.id).slice(0, 3)).toEqual(['what', 'when', 'silence']);
     for (const line of [...closed, ...opened]) expect(line.says).not.toMatch(/asked\.|\{|…/);
+  });
+
+  it('of a letter of invitation says the same as its clock: by itself it opens no term, and one it states counts', () => {
+    const open = acts.find((act) => act.row.state === 'opened');
+    if (!open) throw new Error('no act');
+    const ledger = ledgerOf('carta-invitacion', open.facts, NOW);
+    const [, when] = askedOf({ ...open.row, kind: 'carta-invitacion' }, ledger, TODAY, text);
+    expect(when?.says).toBe('Por sí misma no abre un plazo. Si la carta señala uno, ese cuenta.');
+    expect(onlyInforms('carta-invitacion')).toBe(true);
+    expect(ACT_KINDS.filter(onlyInforms)).toEqual(['carta-invitacion']);
+  });
+
+  it('of what the person says is answered or concluded gives the day as a fact, in no loud words', () => {
+    const open = acts.find((act) => act.row.id === 'act-2');
+    if (!open) throw new Error('no act');
+    const ledger = ledgerOf(open.row.kind, open.facts, NOW);
+    const when = (patch: Partial<typeof open.row>) => askedOf({ ...open.row, ...patch }, ledger, civilDate('2027-01-04'), text)[1];
+    expect(when({})).toMatchObject({ says: expect.stringMatching(/^Venció el/), strong: true });
+    expect(when({ workState: 'answered' })).toMatchObject({
+      says: expect.stringMatching(/^Usted lo marcó como contestado\. El último día era el/),
+      strong: false,
+    });
+    expect(when({ concluded: true })).toMatchObject({ says: expect.stringMatching(/^Usted lo marcó como concluido\./), strong: false });
   });
 
   it('names the first last day ahead and every way open', () => {

@@ -90,13 +90,26 @@ describe('urgency', () => {
     [6, null, '6 días hábiles'],
     [null, null, 'sin plazo'],
   ])('%s business days left: %s, «%s»', (daysLeft, urgency, said) => {
-    const row = { daysLeft, concluded: false };
+    const row = { daysLeft, concluded: false, state: 'opened', workState: 'pending' } as const;
     const tile = tileOf(row, text);
     expect(urgencyOf(row)).toBe(urgency);
     expect([tile.big, tile.small].filter(Boolean).join(' ')).toBe(said);
   });
 
-  it('does not press what is concluded', () => expect(urgencyOf({ daysLeft: 0, concluded: true })).toBeNull());
+  it('does not press what is concluded', () =>
+    expect(urgencyOf({ daysLeft: 0, concluded: true, state: 'opened', workState: 'pending' })).toBeNull());
+
+  it.each([
+    ['answered', 'opened', null, 'contestado'],
+    ['informative', 'deemed', null, 'informativo'],
+    ['in-progress', 'opened', 'now', 'vencido hace 3 días'],
+    // Nobody has read it yet: no word of the person takes its days away.
+    ['answered', 'noticed', 'now', 'vencido hace 3 días'],
+  ] as const)('of an act marked %s and %s, three days past: %s, «%s»', (workState, state, urgency, said) => {
+    const row = { daysLeft: -3, concluded: false, state, workState } as const;
+    expect(urgencyOf(row)).toBe(urgency);
+    expect(tileOf(row, text).small).toBe(said);
+  });
 
   it('groups the fixture as the law counts', () => {
     for (const row of acts) {

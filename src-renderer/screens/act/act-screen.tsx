@@ -3,7 +3,7 @@
 import './act.css';
 import '../parts/parts.css';
 import '../opening/opening.css';
-import { useEffect, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useChannel, useCommand } from '../../state/queries.ts';
 import { useText } from '../../text/use-text.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -43,6 +43,13 @@ export function ActScreen({ id, place, onMove, onBack, takeFocus, onFocus }: Pro
     document.getElementById('act-title')?.focus();
     onFocus();
   }, [takeFocus, known, onFocus]);
+  const wasOpening = useRef(false);
+  // The button that led to the opening may be gone: an opened act has another head.
+  useLayoutEffect(() => {
+    if (wasOpening.current && !opening && (document.activeElement === document.body || document.activeElement?.id === 'stage'))
+      document.getElementById('act-title')?.focus();
+    wasOpening.current = opening;
+  }, [opening]);
   if (!detail)
     return (
       <article className="pane reading" data-ground="desk" data-f6="" aria-label={t('act.title')}>
@@ -82,19 +89,7 @@ export function ActScreen({ id, place, onMove, onBack, takeFocus, onFocus }: Pro
         ) : null}
         {closed ? <ClosedAct detail={detail} /> : <NotifiedAct detail={detail} />}
       </div>
-      {opening ? (
-        <OpeningScreen
-          id={id}
-          onClose={() => {
-            setOpening(false);
-            // The button that led there may be gone: an opened act has another head.
-            requestAnimationFrame(() => {
-              if (document.activeElement === document.body || document.activeElement?.id === 'stage')
-                document.getElementById('act-title')?.focus();
-            });
-          }}
-        />
-      ) : null}
+      {opening ? <OpeningScreen id={id} onClose={() => setOpening(false)} /> : null}
     </article>
   );
 }

@@ -2,8 +2,9 @@
 // date: those come told; and must not say of a closed act what only its document can.
 import type { Answer } from '../../../src-shared/contract/channels.ts';
 import type { Text } from '../../../src-shared/text/index.ts';
+import { isSettled } from '../inbox/row-words.ts';
 import { actionsWord, actionWord, capital } from '../words.ts';
-import { figuresOf, type LedgerView } from './ledger-words.ts';
+import { type Figure, figuresOf, type LedgerView, onlyInforms } from './ledger-words.ts';
 
 type Row = Answer<'acts.get'>['row'];
 export type AskedLine = { readonly id: 'what' | 'when' | 'silence' | 'options'; readonly says: string; readonly strong?: boolean };
@@ -28,8 +29,8 @@ export function askedOf(row: Row, ledger: LedgerView | null, today: string, text
     what,
     {
       id: 'when',
-      says: when ? whenDue(when, today, text) : t(row.kind === 'carta-invitacion' ? 'asked.whenNone' : 'asked.whenUnknown'),
-      strong: true,
+      says: whenAsked(row, when, today, text),
+      strong: !row.concluded && !isSettled(row),
     },
     { id: 'silence', says: silence },
     ...(options.length > 1 || (options[0]?.actions.length ?? 0) > 1
@@ -47,6 +48,16 @@ export function askedOf(row: Row, ledger: LedgerView | null, today: string, text
   ];
 }
 
+function whenAsked(row: Row, when: Figure | undefined, today: string, text: Text): string {
+  const { t } = text;
+  if (row.concluded || isSettled(row)) {
+    const estado = (row.concluded ? t('inbox.tile.concluded') : t(`common.work.${row.workState}`)).toLowerCase();
+    return when ? t('asked.whenSettled', { estado, fecha: text.longDay(when.lastDay) }) : t('asked.whenSettledPlain', { estado });
+  }
+  if (when) return whenDue(when, today, text);
+  return t(onlyInforms(row.kind) ? 'asked.whenNone' : 'asked.whenUnknown');
+}
+
 function whenToOpen(row: Row, text: Text): string {
   const { t } = text;
   const day = row.lastDayToOpen ?? row.dueOn;
@@ -57,7 +68,7 @@ function whenToOpen(row: Row, text: Text): string {
   return t('asked.whenOpen', { fecha: text.longDay(day), dias: text.businessDays(left) });
 }
 
-function whenDue(figure: ReturnType<typeof figuresOf>[number], today: string, text: Text): string {
+function whenDue(figure: Figure, today: string, text: Text): string {
   const { t } = text;
   const fecha = text.longDay(figure.lastDay);
   if (figure.lastDay === today) return t('asked.whenToday', { fecha });

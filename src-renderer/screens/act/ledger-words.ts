@@ -2,6 +2,7 @@
 // only business days between two of them are counted here, on the days the ledger itself says do not count.
 import { Circle, CircleCheck, CircleDot, Flag } from 'lucide-react';
 import type { Answer } from '../../../src-shared/contract/channels.ts';
+import type { ActKind } from '../../../src-shared/domain/act-kind.ts';
 import { addDays, type CivilDate, toCivilDate, toEpochDay, weekday } from '../../../src-shared/domain/calendar/civil-date.ts';
 import type { Text } from '../../../src-shared/text/index.ts';
 import type { LedgerItem } from '../../ui/ledger.tsx';
@@ -38,6 +39,9 @@ export function businessDaysBetween(from: string, to: string, ledger: LedgerView
   for (let day = addDays(start, 1); day <= end; day = addDays(day, 1)) if (!off.has(day) && !isWeekend(day)) count += 1;
   return count === 0 ? 0 : sign * count;
 }
+
+/** It informs and by itself opens no period (LSS 5 A XXIII, 286 M): one that the letter itself states is the person's to note. */
+export const onlyInforms = (kind: ActKind | null | undefined): boolean => kind === 'carta-invitacion';
 
 export type Figure = { readonly key: string; readonly lastDay: string; readonly actions: readonly string[]; readonly left: number | null };
 

@@ -1,7 +1,8 @@
 // Holds the legal clock: how many business days are left for what, every day on a ruler, each step with its article, and both
 // readings where the law is argued. Must not show one date as if nobody disputed it, nor a date nobody computed.
-import { CircleAlert, Clock } from 'lucide-react';
+import { CircleAlert, CircleCheck, Clock } from 'lucide-react';
 import { useState } from 'react';
+import type { ActKind } from '../../../src-shared/domain/act-kind.ts';
 import { civilDateAt, daysBetween, toCivilDate } from '../../../src-shared/domain/calendar/civil-date.ts';
 import { useNow } from '../../state/app-state.tsx';
 import { useText } from '../../text/use-text.tsx';
@@ -21,6 +22,7 @@ import {
   GLANCE_DAYS,
   holidaysIn,
   type LedgerView,
+  onlyInforms,
   otherReasons,
   periodItems,
   rulerPlan,
@@ -30,7 +32,14 @@ import {
 /** The card shows this many figures; the ledger has them all. */
 const FIGURES = 2;
 
-export function LegalClock({ ledger }: { readonly ledger: LedgerView | null }) {
+type Props = {
+  readonly ledger: LedgerView | null;
+  readonly kind?: ActKind | null;
+  /** By the person's own word nothing is waited for any more: dates are facts, none is loud. */
+  readonly settled?: boolean;
+};
+
+export function LegalClock({ ledger, kind = null, settled = false }: Props) {
   const text = useText();
   const { t } = text;
   const today = civilDateAt(useNow());
@@ -81,11 +90,22 @@ export function LegalClock({ ledger }: { readonly ledger: LedgerView | null }) {
       {shown.length > 0 ? (
         <div className="terms" data-count={shown.length}>
           {shown.map((figure) => (
-            <Term key={figure.key} figure={figure} today={today} />
+            <Term key={figure.key} figure={figure} today={today} settled={settled} />
           ))}
         </div>
       ) : null}
-      {ledger.missing.length > 0 ? (
+      {settled && shown.length > 0 ? (
+        <div className="clock__note">
+          <Notice state="quiet" icon={CircleCheck} title={t('act.clock.settledTitle')} />
+        </div>
+      ) : null}
+      {figures.length === 0 && onlyInforms(kind) ? (
+        <div className="clock__note">
+          <Notice state="quiet" title={t('act.clock.invites')}>
+            <p>{t('act.clock.invitesText')}</p>
+          </Notice>
+        </div>
+      ) : ledger.missing.length > 0 ? (
         <div className="clock__note">
           <Notice state="warn" title={t('act.clock.missing')}>
             {ledger.missing.map((datum) => (
@@ -120,12 +140,12 @@ function lastShown(ledger: LedgerView, figures: readonly Figure[]): string | nul
   return near.at(-1) ?? days.toSorted()[0] ?? null;
 }
 
-function Term({ figure, today }: { readonly figure: Figure; readonly today: string }) {
+function Term({ figure, today, settled }: { readonly figure: Figure; readonly today: string; readonly settled: boolean }) {
   const text = useText();
   const { t } = text;
   const past = figure.lastDay < today;
   const { left } = figure;
-  const urgency = past || (left !== null && left <= 1) ? 'now' : left !== null && left <= 5 ? 'soon' : undefined;
+  const urgency = settled ? undefined : past || (left !== null && left <= 1) ? 'now' : left !== null && left <= 5 ? 'soon' : undefined;
   const action = actionsWord(text, figure.actions);
   return (
     <div className="term" data-urgency={urgency}>

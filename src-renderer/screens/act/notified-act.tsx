@@ -1,6 +1,7 @@
 // Holds a notified act: document at one side, clock, proof and own work at the other. Must not hold how each is told.
 import { lazy, Suspense, useState } from 'react';
 import type { Answer } from '../../../src-shared/contract/channels.ts';
+import { isSettled } from '../inbox/row-words.ts';
 import { AskedCard } from './asked-card.tsx';
 import { CaseFile } from './case-file.tsx';
 import { DocumentPane } from './document-pane.tsx';
@@ -22,7 +23,7 @@ export function NotifiedAct({ detail }: { readonly detail: Answer<'acts.get'> })
         <DocumentPane actId={detail.row.id} documents={detail.documents} wide={wide} onWide={setWide} />
       </div>
       <div className="when" hidden={wide}>
-        <LegalClock ledger={detail.ledger} />
+        <LegalClock ledger={detail.ledger} kind={detail.row.kind} settled={isSettled(detail.row) || detail.row.concluded} />
         <PeriodCard actId={detail.row.id} ledger={detail.ledger} />
         {proof ? <ReceiptStub actId={detail.row.id} receipt={proof} documents={detail.documents} /> : null}
         <Suspense>

@@ -79,7 +79,7 @@ export function ItemDialog({ item: given, onClose }: { readonly item: Due; reado
       {item.source === 'duty' ? <Duty item={item} /> : null}
       {ledger ? (
         <div className="item-clock">
-          <LegalClock ledger={ledger} />
+          <LegalClock ledger={ledger} kind={item.kind} settled={item.state === 'done'} />
         </div>
       ) : null}
     </Dialog>

@@ -1,6 +1,7 @@
 // Holds the form for a notice that came on paper, by mail or on the notice board: what was received, when and how. Its dates come
 // from main once it is kept. Must not compute them.
 import { useId, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { PAPER_CHANNELS } from '../../../src-shared/contract/agenda.ts';
 import type { Answer } from '../../../src-shared/contract/channels.ts';
 import { ACT_KINDS } from '../../../src-shared/domain/act-kind.ts';
@@ -37,8 +38,9 @@ export function PaperDialog({ today, onClose, onAdded }: Props) {
   };
   const set = (patch: Partial<typeof form>) => setForm({ ...form, ...patch });
   const save = () => {
-    setTried(true);
-    if (problems.length > 0) requestAnimationFrame(() => summary.current?.focus());
+    // Drawn at once: the next key may already be on its way, and must find the summary.
+    flushSync(() => setTried(true));
+    if (problems.length > 0) summary.current?.focus();
     else add.mutate(requestOf(form));
   };
   if (add.data) return <PaperKept paper={add.data} onClose={() => onAdded(add.data?.dueOn ?? null)} />;
@@ -171,7 +173,7 @@ function PaperKept({ paper, onClose }: { readonly paper: Answer<'papers.add'>; r
       </Notice>
       {paper.ledger ? (
         <div className="item-clock">
-          <LegalClock ledger={paper.ledger} />
+          <LegalClock ledger={paper.ledger} kind={paper.kind} />
         </div>
       ) : null}
     </Dialog>

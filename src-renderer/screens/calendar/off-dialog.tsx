@@ -1,6 +1,7 @@
 // Holds the form for a day or stretch the person knows does not count: when, where, why and on whose word. What it moves is shown as
 // soon as main has dated everything again. Must not decide that it counts: the person says so, and it is kept as theirs.
 import { useId, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useCommand } from '../../state/queries.ts';
 import { useText } from '../../text/use-text.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -34,9 +35,10 @@ export function OffDialog({ kind, onClose, onChanged }: Props) {
   };
   const set = (patch: Partial<OffForm>) => setForm({ ...form, ...patch });
   const save = async () => {
-    setTried(true);
+    // Drawn at once: the next key may already be on its way, and must find the summary.
+    flushSync(() => setTried(true));
     if (problems.length > 0) {
-      requestAnimationFrame(() => summary.current?.focus());
+      summary.current?.focus();
       return;
     }
     const answer = await (kind === 'day' ? addDay.mutateAsync(dayOf(form)) : addSuspension.mutateAsync(suspensionOf(form))).catch(

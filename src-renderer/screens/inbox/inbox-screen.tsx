@@ -2,6 +2,7 @@
 // dialog can, after its two steps.
 import './inbox.css';
 import { memo, useCallback, useDeferredValue, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useSettings } from '../../state/app-state.tsx';
 import { useKeys } from '../../state/keys.ts';
 import { useNavigation } from '../../state/navigation.tsx';
@@ -122,8 +123,9 @@ function Mailbox({ onAnnouncements }: { readonly onAnnouncements: () => void }) 
   const moveBy = useCallback((step: 1 | -1) => latest.current.move(latest.current.active + step), []);
   const notReading = useCallback(() => setReading(null), []);
   const backToList = useCallback(() => {
-    setView('list');
-    requestAnimationFrame(() => list.current?.focus());
+    // The list is back in the page before the focus goes there, and at once: the next key may be an arrow.
+    flushSync(() => setView('list'));
+    list.current?.focus();
   }, [setView]);
   const concludeActive = async () => {
     const row = acts.rowAt(active);

@@ -7,17 +7,24 @@ import { actionWord, capital } from '../words.ts';
 export type ActRow = Answer<'acts.list'>['items'][number];
 export type Urgency = 'now' | 'soon' | null;
 
+/** Notified, and by the person's own word answered or only to know: nothing is waited for, whatever the date says. */
+export const isSettled = (row: Pick<ActRow, 'state' | 'workState'>): boolean =>
+  row.state !== 'noticed' && (row.workState === 'answered' || row.workState === 'informative');
+
+type Judged = Pick<ActRow, 'daysLeft' | 'concluded' | 'state' | 'workState'>;
+
 /** Today and tomorrow are «now»; five business days or fewer, «soon». Past is «now»: it is still the first thing to see. */
-export function urgencyOf(row: Pick<ActRow, 'daysLeft' | 'concluded'>): Urgency {
-  if (row.concluded || row.daysLeft === null) return null;
+export function urgencyOf(row: Judged): Urgency {
+  if (row.concluded || isSettled(row) || row.daysLeft === null) return null;
   return row.daysLeft <= 1 ? 'now' : row.daysLeft <= 5 ? 'soon' : null;
 }
 
 export type Tile = { readonly big: string | null; readonly small: string };
 
-export function tileOf(row: Pick<ActRow, 'daysLeft' | 'concluded'>, text: Text): Tile {
+export function tileOf(row: Judged, text: Text): Tile {
   const { t } = text;
   if (row.concluded) return { big: null, small: t('inbox.tile.concluded') };
+  if (isSettled(row)) return { big: null, small: t(`common.work.${row.workState}`).toLowerCase() };
   if (row.daysLeft === null) return { big: null, small: t('inbox.tile.none') };
   if (row.daysLeft === 0) return { big: t('inbox.tile.today'), small: t('inbox.tile.lastDay') };
   if (row.daysLeft < 0) return { big: null, small: `${t('inbox.tile.past')} ${t('inbox.tile.pastDays', { count: -row.daysLeft })}` };
@@ -63,7 +70,7 @@ export function sentenceOf(row: ActRow, text: Text): string {
     parts.push(stateOf(row, text).word);
     if (day) parts.push(capital(t('inbox.row.due', { accion: actionWord(text, row.dueAction), fecha: text.longDay(day) })));
   }
-  if (day && row.daysLeft !== null) {
+  if (day && row.daysLeft !== null && !isSettled(row)) {
     if (row.daysLeft === 0) parts.push(capital(t('inbox.row.today')));
     else if (row.daysLeft < 0) parts.push(capital(t('inbox.row.past', { dias: text.businessDays(-row.daysLeft) })));
     else parts.push(capital(t('inbox.row.left', { dias: text.businessDays(row.daysLeft) })));

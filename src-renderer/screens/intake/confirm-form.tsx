@@ -1,6 +1,7 @@
 // Holds the form in which what was read is confirmed or corrected, by keyboard alone: each field shows its words on the page when reached.
 // Must not compute dates: main does, once it is confirmed.
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { ACT_KINDS } from '../../../src-shared/domain/act-kind.ts';
 import { useCommand } from '../../state/queries.ts';
 import { useText } from '../../text/use-text.tsx';
@@ -61,9 +62,10 @@ export function ConfirmForm({ detail, codes = NONE, today, onShow, onDone }: Pro
     return problem ? t(`intake.problem.${field}.${problem.what}` as 'intake.problem.on.missing') : undefined;
   };
   const save = async () => {
-    setTried(true);
+    // Drawn at once: the next key may already be on its way, and must find the summary.
+    flushSync(() => setTried(true));
     if (problems.length > 0) {
-      requestAnimationFrame(() => summary.current?.focus());
+      summary.current?.focus();
       return;
     }
     const done = await confirm.mutateAsync(requestOf(detail.row.id, form)).catch(() => null);

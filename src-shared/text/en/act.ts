@@ -71,6 +71,10 @@ export const act = {
     confirm: 'Usual term: confirm it in the document.',
     missing: 'I cannot compute every date',
     missingText: 'Missing: {dato}. Look for it in the document; without it, Acuse does not make up a date.',
+    invites: 'By itself it opens no term',
+    invitesText:
+      'It informs (LSS 286 M). If the letter states a term, that one counts: note it under “The term” and Acuse will remind you.',
+    settledTitle: 'You say it is dealt with: the dates stay for reference',
     none: 'This act starts no term',
     noneText: 'It informs. If the document says otherwise, the document rules.',
     other: 'other reading: {fecha}',

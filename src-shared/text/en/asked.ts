@@ -17,7 +17,9 @@ export const asked = {
   whenToday: 'Today, {fecha}, is the last day.',
   whenPast: 'It lapsed on {fecha}, {dias} ago.',
   whenUnknown: 'It cannot be computed: the document states the term.',
-  whenNone: 'It opens no term.',
+  whenNone: 'By itself it opens no term. If the letter states one, that one counts.',
+  whenSettled: 'You marked it as {estado}. The last day was {fecha}.',
+  whenSettledPlain: 'You marked it as {estado}.',
   closedSilence: 'Leaving it unopened does not stop it: after {fecha} it is deemed notified and the term runs even if nobody has read it.',
   option: '{accion}: {fecha}',
   kinds: {

@@ -15,7 +15,9 @@ export const asked = {
   whenToday: 'Hoy, {fecha}, es el último día.',
   whenPast: 'Venció el {fecha}, hace {dias}.',
   whenUnknown: 'No se puede calcular: el plazo lo señala el documento.',
-  whenNone: 'No abre un plazo.',
+  whenNone: 'Por sí misma no abre un plazo. Si la carta señala uno, ese cuenta.',
+  whenSettled: 'Usted lo marcó como {estado}. El último día era el {fecha}.',
+  whenSettledPlain: 'Usted lo marcó como {estado}.',
   closedSilence: 'No abrirlo no lo detiene: después del {fecha} se tiene por notificado y el plazo corre aunque nadie lo haya leído.',
   option: '{accion}: {fecha}',
   kinds: {

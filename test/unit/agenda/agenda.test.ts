@@ -63,6 +63,12 @@ describe('list', () => {
     expect(must(await handlers['agenda.list'](list)).total).toBe(2);
     expect(must(await handlers['agenda.mark']({ id: 'act:older:answer-15', done: false })).state).toBe('past');
     expect(must(await handlers['agenda.list']({ ...list, source: 'duty' })).total).toBe(0);
+    expect(AgendaItem.parse(must(await handlers['agenda.item']({ id: 'act:older:answer-15' })))).toEqual({ ...marked, state: 'past' });
+    expect(await handlers['agenda.item']({ id: 'act:nada:open' })).toMatchObject({ ok: false, error: { code: 'NOT_FOUND' } });
+    // By the person's own word it is answered: done here too, without concluding it.
+    await house.archive.setWorkState('older', 'answered');
+    expect(must(await handlers['agenda.item']({ id: 'act:older:answer-15' })).state).toBe('done');
+    await house.archive.setWorkState('older', 'pending');
     const pages = [0, 1, 2].map((offset) => handlers['agenda.list']({ ...list, offset, limit: 1 }));
     expect((await Promise.all(pages)).map((page) => must(page).items[0]?.id)).toEqual([
       'act:closed:open',
@@ -83,7 +89,7 @@ describe('list', () => {
 
 describe('month', () => {
   it('shows whole weeks, why a day does not count, and where each thing falls', async () => {
-    const { house, handlers } = await start();
+    const { house, handlers, world } = await start();
     await bring(house, act('a1'));
     const month = MonthView.parse(must(await handlers['agenda.month']({ year: 2026, month: 11 })));
     expect(month.days[0]?.date).toBe('2026-10-26');
@@ -94,6 +100,11 @@ describe('month', () => {
     expect(day('2026-11-14')?.reasons).toMatchObject([{ id: 'saturday', counts: true }]);
     expect(day('2026-11-13')?.items.map(({ id }) => id)).toEqual(['act:a1:open']);
     expect(day('2026-11-18')?.items.map(({ action }) => action)).toEqual(['effect']);
+    // A date only to know, once past, is a fact: nothing is overdue.
+    world.now = new Date('2026-11-20T18:00:00.000Z');
+    const after = must(await handlers['agenda.month']({ year: 2026, month: 11 })).days.flatMap(({ items }) => items);
+    expect(after.find(({ id }) => id === 'act:a1:effect')).toMatchObject({ state: 'pending' });
+    expect(after.find(({ id }) => id === 'act:a1:open')).toMatchObject({ state: 'past' });
     const april = must(await handlers['agenda.month']({ year: 2027, month: 3 }));
     expect(april.days.find((one) => one.date === '2027-03-25')?.reasons).toMatchObject([{ counts: false, confirmed: false }]);
   });
