@@ -58,13 +58,9 @@ export const CALLS = {
   setDeadlines: deadlines.setDeadlines,
   deadline: deadlines.deadline,
   deadlineHistory: deadlines.deadlineHistory,
-  deadlinesOf: (w: Writer, actIds: readonly string[]): readonly t.ActToDate[] =>
-    w.snapshot(() =>
-      actIds.flatMap((id) => {
-        const found = acts.act(w, id);
-        return found ? [{ act: found, deadline: deadlines.deadline(w, id), confirmed: periods.confirmedPeriods(w, id) }] : [];
-      }),
-    ),
+  actsToDate: (w: Writer, actIds: readonly string[]): readonly t.ActToDate[] => w.snapshot(() => periods.actsToDate(w, actIds)),
+  deadlinesOf: (w: Writer, actIds: readonly string[]): readonly t.ActDated[] =>
+    w.snapshot(() => periods.actsToDate(w, actIds).map((found) => ({ ...found, deadline: deadlines.deadline(w, found.act.id) }))),
   actIds: (w: Writer, rfc: string, o: { readonly state?: t.ActRecord['state'] } = {}) => acts.actIds(w, rfc, o),
   registrations: acts.registrations,
 

@@ -80,12 +80,10 @@ export type NewConfirmedPeriod = {
 
 export type ConfirmedPeriod = NewConfirmedPeriod & { readonly at: Instant };
 
-/** An act with all that its dates are computed from, and the last computation. */
-export type ActToDate = {
-  readonly act: ActRecord;
-  readonly deadline: Deadline | null;
-  readonly confirmed: readonly ConfirmedPeriod[];
-};
+/** What dating an act needs: it, and the person's words on its periods. */
+export type ActToDate = { readonly act: ActRecord; readonly confirmed: readonly ConfirmedPeriod[] };
+/** … and the computation it has, to say what moved. */
+export type ActDated = ActToDate & { readonly deadline: Deadline | null };
 
 export type NewPaper = {
   readonly id: string;

@@ -34,15 +34,13 @@ export function setDeadline(w: Writer, actId: string, d: DatedAct): boolean {
     const act = needAct(w, actId);
     if (d.items) replaceItems(w, act.rfc, actId, d.items, d.span ?? null);
     const steps = canonicalJson(d.ledgerJson ?? null);
-    const known = latest(w, actId);
-    if (
-      known &&
-      known.due_on === d.dueOn &&
-      known.action === d.action &&
-      known.steps === steps &&
-      known.calendar_version === d.calendarVersion
-    )
-      return false;
+    // Compared where it is kept: the whole computation of every act need not come out only to be found the same.
+    const known = w.one<{ due_on: string | null; same: number }>(
+      `SELECT due_on, due_on IS @dueOn AND action IS @action AND calendar_version = @version AND steps = @steps AS same
+       FROM deadline WHERE act_id = @actId ORDER BY num DESC LIMIT 1`,
+      { actId, dueOn: d.dueOn, action: d.action, version: d.calendarVersion, steps },
+    );
+    if (known?.same === 1) return false;
     insertRow(
       w,
       'deadline',

@@ -31,6 +31,7 @@ export const ARCHIVE_METHODS = [
   'deadline',
   'deadlineHistory',
   'deadlinesOf',
+  'actsToDate',
   'actIds',
   'registrations',
   'replaceItems',

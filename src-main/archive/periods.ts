@@ -1,8 +1,9 @@
 // Holds the person's word on an act's periods: every confirmation and correction, with who and when. Must not compute dates.
 import { needAct } from './act-row.ts';
+import { act } from './acts.ts';
 import { insertRow } from './evidence-row.ts';
 import type { Reader, Writer } from './handle.ts';
-import type { ConfirmedPeriod, NewConfirmedPeriod } from './types.ts';
+import type { ActToDate, ConfirmedPeriod, NewConfirmedPeriod } from './types.ts';
 
 type Row = {
   readonly act_id: string;
@@ -58,3 +59,10 @@ export function confirmPeriod(w: Writer, p: NewConfirmedPeriod): void {
 /** First to last; of one period the last word holds. */
 export const confirmedPeriods = (r: Reader, actId: string): readonly ConfirmedPeriod[] =>
   r.all<Row>('SELECT * FROM confirmed_period WHERE act_id = ? ORDER BY num', actId).map(toPeriod);
+
+/** Those of these acts that there are, each with the person's words on its periods. */
+export const actsToDate = (r: Reader, actIds: readonly string[]): readonly ActToDate[] =>
+  actIds.flatMap((id) => {
+    const found = act(r, id);
+    return found ? [{ act: found, confirmed: confirmedPeriods(r, id) }] : [];
+  });

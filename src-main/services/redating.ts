@@ -17,7 +17,7 @@ import {
   spanOf,
 } from '../../src-shared/domain/deadlines/redate.ts';
 import type {
-  ActToDate,
+  ActDated,
   ArchiveClient,
   CalendarChangeRecord,
   DatedAct,
@@ -52,7 +52,7 @@ export function createRedating({ archive, keeper, clock, log }: RedatingParts) {
   /** Dates these acts with the law of now. The same dates again add nothing to the archive. */
   const redate = async (ids: readonly string[]): Promise<void> => {
     for (let from = 0; from < ids.length; from += BATCH) {
-      const acts = await archive.deadlinesOf(ids.slice(from, from + BATCH));
+      const acts = await archive.actsToDate(ids.slice(from, from + BATCH));
       const dated = acts.map(({ act, confirmed }) => ({
         actId: act.id,
         ...deadlineOf(act, keeper.lawOf(act.issuer.officeKey), now(), overridesOf(confirmed)),
@@ -157,7 +157,7 @@ function officesWithDays(...states: readonly LawState[]): readonly (string | nul
 type Laws = (officeKey: string | null) => Law;
 type WithMoves = DatedAct & { readonly actId: string; readonly moved: readonly Moved[] };
 
-function redated(acts: readonly ActToDate[], before: Laws, after: Laws, now: string, because: object): readonly WithMoves[] {
+function redated(acts: readonly ActDated[], before: Laws, after: Laws, now: string, because: object): readonly WithMoves[] {
   const byLaw = new Map<Law, { readonly before: Law; readonly acts: ComparedAct[] }>();
   const byId = new Map(acts.map((found) => [found.act.id, found]));
   for (const { act, deadline, confirmed } of acts) {

@@ -38,6 +38,20 @@ test('the order in which members were written does not matter', () => {
   expect(canonicalJson({ a: { c: 'ñ' }, b: 1 })).toBe('{"a":{"c":"ñ"},"b":1}');
 });
 
+test('keys never seen before, more than are remembered, and texts with anything in them', () => {
+  for (let n = 0; n < 25_000; n += 1) expect(canonicalJson({ [`b${n}`]: n, a: 0 })).toBe(`{"a":0,"b${n}":${n}}`);
+  fc.assert(
+    fc.property(
+      fc.string({ unit: 'binary' }),
+      fc.string({ unit: fc.integer({ min: 0, max: 0xffff }).map((unit) => String.fromCharCode(unit)) }),
+      (key, text) => {
+        expect(canonicalJson({ [key]: text })).toBe(JSON.stringify({ [key]: text }));
+        expect(canonicalJson([text, [key]])).toBe(JSON.stringify([text, [key]]));
+      },
+    ),
+  );
+});
+
 test.each([
   [Number.NaN],
   [Number.POSITIVE_INFINITY],

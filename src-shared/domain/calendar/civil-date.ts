@@ -134,20 +134,46 @@ function formatterFor(zone: string): Intl.DateTimeFormat {
   return formatter;
 }
 
-/** The same `now` is asked for once per act of a list; the formatter is the slow part. */
-let lastMoment: { readonly instantIso: string; readonly zone: string; readonly moment: CivilMoment | null } | null = null;
+const DAY_MINUTES = 1440;
+const YEAR_10000 = 2_932_897;
+/** Since then every zone is whole minutes from UTC: what the reckoning below needs. */
+const WHOLE_MINUTES_SINCE = Date.UTC(1973, 0, 1);
+/** Days kept for each zone; more are asked for again. */
+const KEPT_DAYS = 10_000;
+/** Zone → UTC day → minutes from UTC all through that day; null on a day on which they change. Asking the formatter is the slow part. */
+const offsets = new Map<string, Map<number, number | null>>();
+
+/** Minutes since the epoch as a wall clock of `zone` shows them. */
+function wallMinutes(time: number, zone: string): number {
+  const parts: Record<string, string> = {};
+  for (const part of formatterFor(zone).formatToParts(time)) parts[part.type] = part.value;
+  const day = epochDayOf(Number(parts.year), Number(parts.month), Number(parts.day));
+  return day * DAY_MINUTES + Number(parts.hour) * 60 + Number(parts.minute);
+}
+
+function offsetOn(utcDay: number, zone: string): number | null {
+  const days = offsets.get(zone) ?? new Map<number, number | null>();
+  offsets.set(zone, days);
+  const known = days.get(utcDay);
+  if (known !== undefined) return known;
+  const startsWith = wallMinutes(utcDay * 86_400_000, zone) - utcDay * DAY_MINUTES;
+  const endsWith = wallMinutes((utcDay + 1) * 86_400_000, zone) - (utcDay + 1) * DAY_MINUTES;
+  const offset = startsWith === endsWith ? startsWith : null;
+  if (days.size >= KEPT_DAYS) days.clear();
+  days.set(utcDay, offset);
+  return offset;
+}
 
 /** What a wall clock of `zone` shows at an instant ('2025-03-12T20:32:00Z'). Null when the text is not an instant. */
 export function civilMomentAt(instantIso: string, zone: string = CENTRAL_ZONE): CivilMoment | null {
-  if (lastMoment?.instantIso === instantIso && lastMoment.zone === zone) return lastMoment.moment;
   const time = Date.parse(instantIso);
   if (Number.isNaN(time)) return null;
-  const parts: Record<string, string> = {};
-  for (const part of formatterFor(zone).formatToParts(time)) parts[part.type] = part.value;
-  const date = toCivilDate(`${(parts.year ?? '').padStart(4, '0')}-${parts.month}-${parts.day}`);
-  const moment = date ? { date, minutes: Number(parts.hour) * 60 + Number(parts.minute) } : null;
-  lastMoment = { instantIso, zone, moment };
-  return moment;
+  const offset = time >= WHOLE_MINUTES_SINCE ? offsetOn(Math.floor(time / 86_400_000), zone) : null;
+  const wall = offset === null ? wallMinutes(time, zone) : Math.floor(time / 60_000) + offset;
+  const day = Math.floor(wall / DAY_MINUTES);
+  // Years beyond four digits are no civil dates; all others exist, having been counted.
+  const date = wall >= 0 && day < YEAR_10000 ? fromEpochDay(day) : toCivilDate(fromEpochDay(day));
+  return date ? { date, minutes: wall - day * DAY_MINUTES } : null;
 }
 
 /** The civil date of an instant in a zone. @throws RangeError when the text is not an instant (a bug: instants are checked on entry). */

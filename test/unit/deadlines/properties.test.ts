@@ -7,6 +7,7 @@ import {
   addDays,
   civilDate,
   civilDateOf,
+  civilMomentAt,
   fromEpochDay,
   toCivilDate,
   toEpochDay,
@@ -193,6 +194,34 @@ describe('civil dates', () => {
       }),
       { numRuns: 5000 },
     );
+  });
+
+  it('and the hour of an instant are what the platform shows in any zone, also on days on which its clocks change', () => {
+    const zones = ['America/Mexico_City', 'America/Tijuana', 'America/New_York', 'Asia/Kathmandu', 'Australia/Lord_Howe', 'Pacific/Apia'];
+    const changes = [
+      '2022-10-30T07:00:00Z',
+      '2022-04-03T08:00:00Z',
+      '2026-03-08T10:00:00Z',
+      '2011-12-30T10:00:00Z',
+      '2026-04-04T15:00:00Z',
+    ];
+    const instant = fc.oneof(
+      fc.integer({ min: Date.UTC(1950, 0, 1), max: Date.UTC(2099, 11, 31) }),
+      fc.constantFrom(...changes).chain((at) => fc.integer({ min: -36, max: 36 }).map((quarters) => Date.parse(at) + quarters * 900_000)),
+    );
+    const shown = new Map(
+      zones.map((timeZone) => [timeZone, new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' })]),
+    );
+    fc.assert(
+      fc.property(instant, fc.constantFrom(...zones), (time, zone) => {
+        const { date, minutes } = civilMomentAt(new Date(time).toISOString(), zone) ?? { date: '', minutes: 0 };
+        const clock = `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
+        expect(`${date} ${clock}`).toBe(shown.get(zone)?.format(time));
+      }),
+      { numRuns: 3000 },
+    );
+    expect(civilMomentAt('nada')).toBeNull();
+    expect(civilMomentAt('+012026-01-01T00:00:00Z')).toBeNull();
   });
 
   it('are only days that exist', () => {
