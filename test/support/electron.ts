@@ -9,6 +9,8 @@ import { useOwnDisplay } from '../e2e/rig/displays.ts';
 
 useOwnDisplay();
 
+const MOST_ASKS = 12;
+const PAUSE_MS = 100;
 const LAUNCH_LIMIT_MS = 60_000;
 /** Long, for a busy machine: an app that hangs never ends. */
 const CLOSE_LIMIT_MS = 45_000;
@@ -67,12 +69,14 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
 function askAgainWhenLost(app: ElectronApplication): void {
   const evaluate = app.evaluate.bind(app) as (...args: unknown[]) => Promise<unknown>;
   app.evaluate = (async (...args: unknown[]) => {
-    for (let left = 3; ; left -= 1)
+    for (let asked = 1; ; asked += 1)
       try {
         return await evaluate(...args);
       } catch (error) {
-        if (left === 0 || !(error as Error).message.includes('promise was garbage collected')) throw error;
+        if (asked === MOST_ASKS || !(error as Error).message.includes('promise was garbage collected')) throw error;
         console.warn('[e2e] an answer of main was lost to its garbage collection; asked again');
+        // Asked again at once, it is lost to the same collection: four in a row were, within 300 ms.
+        await new Promise((resolve) => setTimeout(resolve, asked * PAUSE_MS));
       }
   }) as ElectronApplication['evaluate'];
 }
