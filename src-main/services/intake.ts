@@ -76,8 +76,12 @@ export function createIntake(p: IntakeParts) {
     if (file.outcome === 'duplicate') progress = { ...progress, duplicates: progress.duplicates + 1 };
     else progress = file.reason === null ? { ...progress, understood: progress.understood + 1 } : { ...progress, kept: progress.kept + 1 };
   };
-  const failed = (path: string, error: AppError): void => {
-    if (progress.failed.length < MAX_FAILED) progress = { ...progress, failed: [...progress.failed, { name: basename(path), error }] };
+  /** In the order of the files, whichever lane came to its end first. */
+  let failures: readonly (IntakeProgress['failed'][number] & { readonly n: number })[] = [];
+  const failed = (n: number, path: string, error: AppError): void => {
+    if (failures.length >= MAX_FAILED) return;
+    failures = [...failures, { n, name: basename(path), error }].sort((a, b) => a.n - b.n);
+    progress = { ...progress, failed: failures.map(({ n: _n, ...told }) => told) };
   };
 
   const read = async (path: string): Promise<Result<Uint8Array>> => {
@@ -91,9 +95,10 @@ export function createIntake(p: IntakeParts) {
       return fail('FILE_UNREADABLE', { archivo }, true);
     }
   };
-  const take = async (job: Job, path: string, signal: AbortSignal): Promise<void> => {
+  const take = async (job: Job, n: number, signal: AbortSignal): Promise<void> => {
+    const path = job.paths[n] as string;
     const bytes = await read(path);
-    if (!bytes.ok) return failed(path, bytes.error);
+    if (!bytes.ok) return failed(n, path, bytes.error);
     const origin: IntakeOrigin = { how: job.how, path, at: p.now().toISOString() };
     for await (const file of keepFile(p, { name: basename(path), bytes: bytes.value, rfc: job.rfc, origin }, signal)) count(file);
   };
@@ -109,7 +114,7 @@ export function createIntake(p: IntakeParts) {
       while (begin < job.paths.length && !signal.aborted) {
         const n = begin;
         begin += 1;
-        await take(job, job.paths[n] as string, signal);
+        await take(job, n, signal);
         ended.add(n);
         while (ended.delete(next)) next += 1;
         if (next - marked >= MARK_EVERY) {
@@ -134,6 +139,7 @@ export function createIntake(p: IntakeParts) {
 
   const run = (job: Job, from: number): void => {
     const stop = new AbortController();
+    failures = [];
     progress = { ...idle, running: true, total: job.paths.length, done: from };
     const ended = work(job, from, stop.signal)
       .catch((thrown: unknown) => {

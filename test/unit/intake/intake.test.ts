@@ -126,6 +126,15 @@ describe('what came is kept byte for byte, with its origin', () => {
     expect(await keptAs(r, 'acto.pdf')).toMatchObject({ kind: 'pdf', reason: null, origin: { inside: 'aviso.eml' } });
   });
 
+  it('what cannot be read is told in the order of the files, whichever is found out first', async ({ skip }) => {
+    if (process.platform !== 'linux') return skip('needs a file that is there and fails only when it is read');
+    const r = await rig({ limits: { fileBytes: 1000 } });
+    const done = await take(r, '/proc/self/mem', r.put('grande.pdf', 'x'.repeat(1001)));
+    expect(done.failed.map(({ name, error }) => [name, error.code])).toEqual([
+      ['mem', 'FILE_UNREADABLE'],
+      ['grande.pdf', 'INTAKE_TOO_BIG'],
+    ]);
+  });
   it('what cannot be read is told by name and stops nothing', async () => {
     const r = await rig({ limits: { fileBytes: 1000 } });
     const done = await take(r, join(r.folder, 'no-existe.pdf'), r.put('grande.pdf', 'x'.repeat(1001)), r.put('bien.txt', 'hola'));
