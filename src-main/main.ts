@@ -1,6 +1,6 @@
 // Holds the start of the app as a flat list of set-up steps: what must come before the first window, then the window, then the
 // services. Must not hold logic; each step lives in shell/, the object graph in compose.ts.
-import './plain-checks.ts';
+import '../src-shared/plain-checks.ts';
 import { dirname, join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { app, ipcMain, Menu, nativeTheme, safeStorage } from 'electron';
@@ -62,16 +62,19 @@ if (isFirstInstance(profile, () => showMailbox())) {
     .catch((error: unknown) => guard.show('start', error, 'start'));
 } else app.exit(0);
 
+/** As Promise.withResolvers, which the tested types do not know yet. */
+function signal(): { readonly promise: Promise<void>; readonly resolve: () => void } {
+  let resolve: () => void = () => undefined;
+  const promise = new Promise<void>((given) => {
+    resolve = given;
+  });
+  return { promise, resolve };
+}
+
 async function open(archive: ReturnType<typeof openProfileArchive>): Promise<void> {
   nativeTheme.themeSource = settings.get().theme;
-  let pageIsOut: () => void = () => undefined;
-  const pageOut = new Promise<void>((resolve) => {
-    pageIsOut = resolve;
-  });
-  let scriptsMayGo: () => void = () => undefined;
-  const scripts = new Promise<void>((resolve) => {
-    scriptsMayGo = resolve;
-  });
+  const { promise: pageOut, resolve: pageIsOut } = signal();
+  const { promise: scripts, resolve: scriptsMayGo } = signal();
   const windowState = openWindowState(profile.dir, log);
   const closing = decideClosing(settings, windowState, words);
   const mailbox = createMailboxWindow({
@@ -102,10 +105,7 @@ async function open(archive: ReturnType<typeof openProfileArchive>): Promise<voi
     },
     log,
   });
-  let becameUsable: () => void = () => undefined;
-  const usable = new Promise<void>((resolve) => {
-    becameUsable = resolve;
-  });
+  const { promise: usable, resolve: becameUsable } = signal();
   // All that is not the window is taken up when the page is out, while its process comes up. A page that waits for its scripts waits
   // longest, so there is a breath for them between; they are not handed out before there is someone to hear what they ask.
   const registered = pageOut.then(async () => {

@@ -1,5 +1,5 @@
 // Starts the mailbox window: the look, the answers' memory, the screens. Must not hold screens.
-import './state/plain-checks.ts';
+import '../src-shared/plain-checks.ts';
 import './ui/styles/index.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';

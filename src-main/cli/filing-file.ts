@@ -1,12 +1,12 @@
 // Holds a filing as a script writes it down, how it is read, and what is found in it said in words. Must not file or store.
-import { createHash } from 'node:crypto';
-import { createReadStream, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 import { z } from 'zod';
 import { ok, type Result } from '../../src-shared/contract/result.ts';
 import { ACT_KINDS } from '../../src-shared/domain/act-kind.ts';
 import { type AttachmentFacts, attachmentFactsSchema } from '../../src-shared/domain/procedures/attachment.ts';
 import { valuesSchema } from '../../src-shared/domain/procedures/values.ts';
+import { sha256OfFile } from '../archive/sha256.ts';
 import { text, wrongInput } from './exits.ts';
 
 export const FILING_FORM =
@@ -64,9 +64,7 @@ export async function factsOf(files: FilingFile['files']): Promise<Result<readon
   for (const { slot, path } of files) {
     const seen = await inspectAttachment(path);
     if (!seen.ok) return seen;
-    const hash = createHash('sha256');
-    for await (const piece of createReadStream(path)) hash.update(piece as Uint8Array);
-    facts.push({ slot, name: basename(path), ...seen.value, sha256: hash.digest('hex') });
+    facts.push({ slot, name: basename(path), ...seen.value, sha256: await sha256OfFile(path) });
   }
   return ok(facts);
 }

@@ -1,5 +1,6 @@
 // Holds the institute's clock: the machine's clock plus an offset that only grows, kept in the file. Must not decide what follows from time.
-import { CENTRAL_ZONE, type CivilDate, civilDateAt } from '../../src-shared/domain/calendar/civil-date.ts';
+import { type CivilDate, type CivilMoment, civilDateAt, civilMomentAt } from '../../src-shared/domain/calendar/civil-date.ts';
+import { longWeekday } from './letters/common.ts';
 import { type Db, getMeta, setMeta } from './store.ts';
 
 const OFFSET = 'clock-offset-ms';
@@ -28,37 +29,22 @@ export function createInstituteClock(db: Db, systemNow: () => Date): InstituteCl
 /** UTC text of an instant. */
 export const instantText = (date: Date): string => date.toISOString();
 
-// Made when first written with: each takes longer to make than all that a start does with the practice institute.
-const once = (make: () => Intl.DateTimeFormat): (() => Intl.DateTimeFormat) => {
-  let made: Intl.DateTimeFormat | null = null;
-  return () => {
-    made ??= make();
-    return made;
-  };
-};
+const two = (n: number): string => String(n).padStart(2, '0');
 
-const zonedParts = once(
-  () =>
-    new Intl.DateTimeFormat('en-US', {
-      timeZone: CENTRAL_ZONE,
-      calendar: 'gregory',
-      numberingSystem: 'latn',
-      hourCycle: 'h23',
-      year: 'numeric',
-      month: '2-digit',
-      day: '2-digit',
-      hour: '2-digit',
-      minute: '2-digit',
-      second: '2-digit',
-    }),
-);
+/** What a wall clock in Mexico City shows; throws for a date that is none. */
+function centralMoment(date: Date): CivilMoment {
+  const moment = civilMomentAt(date.toISOString());
+  if (!moment) throw new RangeError('no civil date');
+  return moment;
+}
+const hourOf = ({ minutes }: CivilMoment, between: string): string => `${two(Math.floor(minutes / 60))}${between}${two(minutes % 60)}`;
 
 /** Wall clock of Mexico City at an instant, as `yyyyMMdd` and `HHmmssSSS` (shape of folios). */
 export function centralStamp(date: Date): { readonly day: string; readonly time: string } {
-  const part: Record<string, string> = {};
-  for (const { type, value } of zonedParts().formatToParts(date)) part[type] = value;
+  const moment = centralMoment(date);
+  // The zone is whole minutes from UTC in every year of an institute: seconds are the same everywhere.
   const millis = String(date.getUTCMilliseconds()).padStart(3, '0');
-  return { day: `${part.year}${part.month}${part.day}`, time: `${part.hour}${part.minute}${part.second}${millis}` };
+  return { day: moment.date.replaceAll('-', ''), time: `${hourOf(moment, '')}${two(date.getUTCSeconds())}${millis}` };
 }
 
 /**
@@ -74,19 +60,7 @@ export function startOfCentralDay(day: CivilDate): Date {
   throw new RangeError(`no start of day for ${day}`);
 }
 
-const longDate = once(
-  () =>
-    new Intl.DateTimeFormat('es-MX', {
-      timeZone: CENTRAL_ZONE,
-      weekday: 'long',
-      day: 'numeric',
-      month: 'long',
-      year: 'numeric',
-    }),
-);
-const hour = once(() => new Intl.DateTimeFormat('en-GB', { timeZone: CENTRAL_ZONE, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }));
-
 /** «miércoles 7 de octubre de 2026, 14:32 (hora del centro)». */
-export const spanishMoment = (date: Date): string => `${spanishDay(date)}, ${hour().format(date)} (hora del centro)`;
-/** «miércoles 7 de octubre de 2026». es-MX writes a comma after the weekday, which letters do not. */
-export const spanishDay = (date: Date): string => longDate().format(date).replace(',', '');
+export const spanishMoment = (date: Date): string => `${spanishDay(date)}, ${hourOf(centralMoment(date), ':')} (hora del centro)`;
+/** «miércoles 7 de octubre de 2026». */
+export const spanishDay = (date: Date): string => longWeekday(centralMoment(date).date);

@@ -6,6 +6,7 @@ import { basename } from 'node:path';
 import { fail, ok, type Result } from '../../src-shared/contract/result.ts';
 import type { AttachmentType, ProcedureDocument } from '../../src-shared/domain/procedures/schema.ts';
 import type { ArchiveClient, NewAttachment } from '../archive/index.ts';
+import { sha256 } from '../archive/sha256.ts';
 import type { PdfSplit, SplitLimits } from '../intake/split-pdf.ts';
 
 /** The look at untrusted files, in its own room (intake); handed in so that it is loaded with the first file. */
@@ -55,7 +56,7 @@ export async function takeBytes(archive: ArchiveClient, bytes: Uint8Array): Prom
   const upload = randomUUID();
   for (let at = 0, position = 0; at < bytes.byteLength; at += PIECE, position += 1)
     await archive.appendBlob(upload, position, bytes.slice(at, at + PIECE));
-  const done = await archive.finishBlob(upload, createHash('sha256').update(bytes).digest('hex'));
+  const done = await archive.finishBlob(upload, sha256(bytes));
   return done.ok ? ok(done.value.sha256) : done;
 }
 

@@ -7,9 +7,9 @@ import { type Validation, validateFiling } from '../../src-shared/domain/procedu
 import { textOf, type Values } from '../../src-shared/domain/procedures/values.ts';
 import { ANSWER_MAX, answerWritingOf, writingOf } from '../../src-shared/domain/procedures/writing.ts';
 import type { ActRecord } from '../archive/index.ts';
+import { sha256 } from '../archive/sha256.ts';
 import type { DraftParts } from './draft-parts.ts';
 import { type DraftView, factsOf, type OwnDraft, valuesOf } from './draft-view.ts';
-import { sha256 } from './evidence-check.ts';
 
 export type Review = Answer<'drafts.review'>;
 export type Ready = { readonly review: Review; readonly clean: Values; readonly facts: readonly AttachmentFacts[] };

@@ -6,10 +6,10 @@ import { fail, type Result } from '../../src-shared/contract/result.ts';
 import { civilDateAt } from '../../src-shared/domain/calendar/civil-date.ts';
 import { filingAnswerCanonical, filingCanonical } from '../../src-shared/domain/canonical.ts';
 import { textOf } from '../../src-shared/domain/procedures/values.ts';
+import { sha256 } from '../archive/sha256.ts';
 import type { DraftParts } from './draft-parts.ts';
 import type { DraftReview } from './draft-review.ts';
 import type { DraftView, ShownDraft } from './draft-view.ts';
-import { sha256 } from './evidence-check.ts';
 
 export type DraftSigning = ReturnType<typeof createDraftSigning>;
 export function createDraftSigning(parts: DraftParts, view: DraftView, review: DraftReview) {

@@ -21,15 +21,15 @@ export const valuesOf = (draft: DraftRecord): Values => {
   const parsed = valuesSchema.safeParse(draft.data);
   return parsed.success ? parsed.data : {};
 };
-export const factsOf = (draft: DraftRecord): readonly AttachmentFacts[] =>
-  draft.attachments.map((a) => ({
-    slot: a.slot,
-    name: a.name,
-    mediaType: a.mediaType as AttachmentFacts['mediaType'],
-    size: a.size,
-    sha256: a.sha256,
-    pages: a.pages,
-  }));
+const factOf = (a: DraftRecord['attachments'][number]): AttachmentFacts => ({
+  slot: a.slot,
+  name: a.name,
+  mediaType: a.mediaType as AttachmentFacts['mediaType'],
+  size: a.size,
+  sha256: a.sha256,
+  pages: a.pages,
+});
+export const factsOf = (draft: DraftRecord): readonly AttachmentFacts[] => draft.attachments.map(factOf);
 
 export type DraftView = ReturnType<typeof createDraftView>;
 export function createDraftView(parts: Pick<DraftParts, 'archive' | 'profile' | 'clock'>) {
@@ -74,16 +74,7 @@ export function createDraftView(parts: Pick<DraftParts, 'archive' | 'profile' | 
       values: values as ShownDraft['values'],
       revision: draft.revision,
       savedAt: draft.savedAt,
-      attachments: draft.attachments.map((a) => ({
-        id: a.id,
-        slot: a.slot,
-        name: a.name,
-        mediaType: a.mediaType as AttachmentFacts['mediaType'],
-        size: a.size,
-        sha256: a.sha256,
-        pages: a.pages,
-        originalName: a.originalName,
-      })),
+      attachments: draft.attachments.map((a) => ({ id: a.id, ...factOf(a), originalName: a.originalName })),
       error: draft.error as AppError | null,
       asked: filing && asked ? { folio: filing.folio, text: asked.text, dueOn: asked.dueOn } : null,
       acts: acts.map((a) => ({ id: a.id, folio: a.folio, kind: a.kind, title: a.title, notified: a.state !== 'noticed', at: a.noticeAt })),

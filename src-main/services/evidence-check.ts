@@ -1,6 +1,5 @@
 // Holds the checks that stand between an answer and the archive: is this acknowledgement, is this document, what it claims to be?
 // Must not fetch or store. What fails is for the caller to keep apart and say.
-import { createHash } from 'node:crypto';
 import type { z } from 'zod';
 import type { AppError, Result } from '../../src-shared/contract/result.ts';
 import { fail, ok } from '../../src-shared/contract/result.ts';
@@ -8,10 +7,9 @@ import { documentCanonical, receiptCanonical } from '../../src-shared/domain/can
 import type { Receipt, ReceiptKind } from '../../src-shared/domain/receipt.ts';
 import type { DocumentInfo } from '../../src-shared/protocol/schemas.ts';
 import type { Verification } from '../archive/index.ts';
+import { sha256 } from '../archive/sha256.ts';
 import { type TrustStore, verifySeal } from '../efirma/index.ts';
 import { maySealForInstitute } from '../evidence/index.ts';
-
-export const sha256 = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex');
 
 const fromBase64 = (text: string): Uint8Array => Buffer.from(text, 'base64');
 

@@ -1,7 +1,5 @@
 // Holds the filing of what a file says, with nobody at a window: draft, attachments, review, signature and sending, by the services that do
 // it under one. The same file again is the same filing. Must not check, sign or send by itself.
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
 import type { Answer } from '../../src-shared/contract/channels.ts';
 import type { ErrorCode } from '../../src-shared/contract/errors.ts';
@@ -12,7 +10,7 @@ import type { FiledProcedure } from '../../src-shared/domain/procedures/schema.t
 import { textOf, type Values } from '../../src-shared/domain/procedures/values.ts';
 import { canonicalJson } from '../archive/canonical-json.ts';
 import type { ArchiveClient, DraftRecord, Profile } from '../archive/index.ts';
-import { sha256 } from './evidence-check.ts';
+import { sha256, sha256OfFile } from '../archive/sha256.ts';
 import type { FilingsHouse } from './filings-house.ts';
 import type { Session } from './session.ts';
 
@@ -63,13 +61,11 @@ const NO_WAY: readonly ErrorCode[] = [
 const NOTHING_FOUND: Findings = { errors: [], warnings: [], notifies: [] };
 
 async function hashOf(path: string): Promise<Result<string>> {
-  const hash = createHash('sha256');
   try {
-    for await (const piece of createReadStream(path)) hash.update(piece as Uint8Array);
+    return ok(await sha256OfFile(path));
   } catch {
     return fail('ATTACHMENT_UNREADABLE', { archivo: basename(path) });
   }
-  return ok(hash.digest('hex'));
 }
 
 /** The act a filing is about: the first field of that type that is filled. */

@@ -1,6 +1,6 @@
 // Holds proof as the window asks for it: packages, printed papers, «¿es auténtico?», the log of failures. Joins archive, evidence and
 // dialogs. Must not verify anything itself.
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
@@ -13,6 +13,7 @@ import type { SignedStatement } from '../../src-shared/domain/receipt.ts';
 import { slug } from '../../src-shared/proof/layout.ts';
 import { checkReceipt, type ReceiptProof } from '../../src-shared/proof/receipt-check.ts';
 import type { ArchiveClient, ReceiptRecord } from '../archive/index.ts';
+import { sha256 } from '../archive/sha256.ts';
 import { type Ask, actByFolio, documentsOf, type EvidenceTrust, nodeOracle, revocationOf } from '../evidence/index.ts';
 import type { Authentic, FailureReport } from '../evidence/making.ts';
 import type { Clock } from './clock.ts';
@@ -54,7 +55,6 @@ type Name =
   | 'receipts.print';
 
 const ATTEMPTS = 500;
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 const NOT_SAVED: Answer<'evidence.export'> = { saved: false, fingerprint: null, files: 0 };
 
 export function createProof(p: ProofParts): Pick<Handlers, Name> {

@@ -1,9 +1,9 @@
 // Holds asking whether an e.firma is revoked at the moment it signs, and keeping what was answered. Best effort: no answer never stands
 // in the way of signing (the institute decides on receipt), a certain «revoked» always does. Must not judge signatures.
-import { createHash } from 'node:crypto';
 import type { SignedStatement } from '../../src-shared/domain/receipt.ts';
 import type { AnswerFacts, KeptAnswer } from '../../src-shared/proof/revocation.ts';
 import type { ArchiveClient } from '../archive/index.ts';
+import { sha256 } from '../archive/sha256.ts';
 import { checkRevocation, newNonce, revocationQuestion, type TrustStore } from '../efirma/index.ts';
 import type { Log, RevocationPort } from './ports.ts';
 
@@ -26,7 +26,7 @@ export type RevocationParts = {
   readonly log: Log;
 };
 
-const hashOf = (base64: string): string => createHash('sha256').update(Buffer.from(base64, 'base64')).digest('hex');
+const hashOf = (base64: string): string => sha256(Buffer.from(base64, 'base64'));
 
 export function createRevocations({ port, trust, archive, now, log }: RevocationParts): Revocations {
   const judged = (cer: Uint8Array, kind: KeptAnswer['kind'], der: Uint8Array, url: string, nonce: Uint8Array | null): Captured | null => {

@@ -1,11 +1,12 @@
 // Holds the one thing being signed now: what it says, whose e.firma is chosen, and the answer to whoever asked for it.
 // The key and the password pass through here only as buffers on their way to efirma; nothing of them is kept or logged.
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Answer } from '../../src-shared/contract/channels.ts';
 import { type AppError, fail, ok, type Result } from '../../src-shared/contract/result.ts';
 import type { SignedStatement } from '../../src-shared/domain/receipt.ts';
+import { sha256 } from '../archive/sha256.ts';
 import {
   type CertificateFacts,
   type Inspection,
@@ -87,7 +88,7 @@ export function createSigning(parts: SigningParts): Signing {
   });
 
   const about = (p: Pending, cer: Uint8Array) => {
-    const hash = createHash('sha256').update(cer).digest('hex');
+    const hash = sha256(cer);
     const known = p.asked.get(hash);
     if (known) return known;
     const asked: { coming: Promise<Captured | null>; came: Captured | null | undefined } = {

@@ -1,6 +1,6 @@
 // Holds the verifier that travels in a package: drop the ZIP, read the verdict. One page, no network, no other file of ours.
 // Must not draw anything from a package but text.
-import '../state/plain-checks.ts';
+import '../../src-shared/plain-checks.ts';
 import { toBase64 } from '../../src-shared/proof/bytes.ts';
 import { inOrder } from '../../src-shared/proof/manifest.ts';
 import { checkFiles, checkPackage, type PackageProof } from '../../src-shared/proof/package-check.ts';

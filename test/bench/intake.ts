@@ -46,7 +46,7 @@ async function inApp(folder: string, profileDir: string, files: number): Promise
     await page.getByRole('option').first().waitFor();
     await page.getByRole('button', { name: 'Traer' }).click();
     await page.getByRole('heading', { name: 'Traer lo que ya tiene' }).waitFor();
-    await page.waitForTimeout(3_000); // the first check of the mailbox is over
+    await page.getByRole('button', { name: /^(Revisado|No he podido revisar).*Revisar ahora$/ }).waitFor(); // the first check is over
     await page.evaluate(() => {
       const tasks: number[] = [];
       new PerformanceObserver((list) => tasks.push(...list.getEntries().map((entry) => entry.duration))).observe({
