@@ -53,14 +53,21 @@ const machine = {
   loadBefore: load(),
 };
 const rows = [];
+const broken = [];
 for (const name of names) {
   const { file, measure } = MEASUREMENTS[name];
   const begun = performance.now();
-  const measured = await (await import(file))[measure]({ quick: options.quick, say });
-  rows.push(...measured.map((row) => ({ name, ...row })));
+  // One that breaks must not take along what the others have measured.
+  try {
+    const measured = await (await import(file))[measure]({ quick: options.quick, say });
+    rows.push(...measured.map((row) => ({ name, ...row })));
+  } catch (error) {
+    broken.push(name);
+    console.error(error);
+  }
   say(`${name} took ${((performance.now() - begun) / 1000).toFixed(0)} s`);
 }
-const document = { machine: { ...machine, loadAfter: load() }, quick: options.quick, rows };
+const document = { machine: { ...machine, loadAfter: load() }, quick: options.quick, broken, rows };
 console.log(table(rows));
 console.log(
   `\nOn ${machine.cpus} × ${machine.cpu}, ${machine.platform}, Node ${machine.node}${machine.electron ? `, Electron ${machine.electron}` : ''}; ` +
@@ -70,7 +77,8 @@ if (options.json) writeFileSync(options.json, `${JSON.stringify(document, null, 
 else console.log(JSON.stringify(document));
 const missed = rows.filter(({ target }) => target && !target.met);
 for (const { what, target } of missed) console.error(`[bench] missed: ${what}, ${target.words}`);
-process.exitCode = options.strict && missed.length > 0 ? 1 : 0;
+for (const name of broken) console.error(`[bench] not measured: ${name}, it broke`);
+process.exitCode = broken.length > 0 || (options.strict && missed.length > 0) ? 1 : 0;
 
 /** Programs waiting for a processor over the last minute; above the number of processors the figures are not quiet ones. */
 function load() {
