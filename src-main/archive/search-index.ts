@@ -32,9 +32,9 @@ type Source = {
 };
 
 // None of these has an ORDER BY: they run for every hit and every stored act, that clause alone costs more than all the rest, and the
-// indexes they walk yield the rows in the order of their writing anyway.
+// indexes they walk yield the rows in the order of their writing anyway. `(SELECT ?)`: see `Reader`.
 export const bodyOf = (r: Reader, actId: string): readonly string[] =>
-  r.column('SELECT t.text FROM document d JOIN document_text t ON t.num = d.num WHERE d.act_id = ?', actId);
+  r.column('SELECT t.text FROM document d JOIN document_text t ON t.num = d.num WHERE d.act_id = (SELECT ?)', actId);
 
 /** Last version of each note, removed ones left out. */
 export const noteTextsOf = (r: Reader, actId: string): readonly string[] =>
@@ -71,7 +71,7 @@ export type IndexedTexts = { readonly bodies: readonly string[]; readonly others
 /** The very texts of the act that are in the index; all but the documents' are read only when asked for. */
 export const indexedTexts = (r: Reader, seq: number): IndexedTexts => ({
   bodies: r.column(
-    'SELECT t.text FROM act a JOIN document d ON d.act_id = a.id JOIN document_text t ON t.num = d.num WHERE a.seq = ?',
+    'SELECT t.text FROM act a JOIN document d ON d.act_id = a.id JOIN document_text t ON t.num = d.num WHERE a.seq = (SELECT ?)',
     seq,
   ),
   others: () => {

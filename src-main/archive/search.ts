@@ -9,7 +9,7 @@ import { type Finder, finderOf, type Word } from './word-finder.ts';
 
 /** Row numbers are in date order, so the index itself yields newest first and stops at the limit; nothing is sorted. */
 export const SEARCH_SQL =
-  'SELECT rowid AS seq FROM act_text WHERE act_text MATCH @match AND rowid < @before ORDER BY rowid DESC LIMIT @limit';
+  'SELECT rowid AS seq FROM act_text WHERE act_text MATCH @match AND rowid < @before ORDER BY rowid DESC LIMIT (SELECT @limit)';
 export const CANDIDATES_SQL = 'SELECT rowid AS seq FROM act_text WHERE act_text MATCH @match AND rowid < @before ORDER BY rowid DESC';
 export const NEWEST_SQL = 'SELECT seq FROM act WHERE seq < @before ORDER BY seq DESC';
 

@@ -222,7 +222,8 @@ describe('query plans', () => {
   test.each([SEARCH_SQL, CANDIDATES_SQL])('newest first comes out of the full-text index in order: %s', (sql) => {
     const values = { match: '"multa"', before: 1, ...(sql.includes('@limit') ? { limit: 1 } : {}) };
     const steps = plan(sql, values);
-    expect(steps.length).toBe(1);
-    expect(steps[0]).toMatch(/^SCAN act_text VIRTUAL TABLE INDEX/);
+    expect(steps.at(-1)).toMatch(/^SCAN act_text VIRTUAL TABLE INDEX/);
+    // The limit's own steps are all there may be beside it: nothing is sorted or looked up.
+    expect(steps.slice(0, -1)).toEqual(sql.includes('@limit') ? ['SCALAR SUBQUERY 1', 'SCAN CONSTANT ROW'] : []);
   });
 });
