@@ -146,6 +146,11 @@ async function open(archive: ReturnType<typeof openProfileArchive>): Promise<voi
     });
   });
 
+  // While the page is being read there is time to look once at what it will ask for: the second time is four times as fast.
+  const lookOnce = composed.then(({ handlers }) =>
+    Promise.all([handlers['app.status'](undefined), handlers['acts.list']({ filter: {}, order: 'urgency', offset: 0, limit: 1 })]),
+  );
+  lookOnce.catch(() => undefined); // whoever asks is told
   const reword = () => {
     const about = () => app.showAboutPanel();
     Menu.setApplicationMenu(

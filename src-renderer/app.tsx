@@ -1,6 +1,7 @@
 // Holds the window: strip, rail, the section chosen, what lies over them. Must not hold the content of a screen.
 import { QueryClientProvider, useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useState } from 'react';
+import { civilMomentAt } from '../src-shared/domain/calendar/civil-date.ts';
 import { listen } from './bridge/bridge.ts';
 import { Conditions } from './screens/frame/conditions.tsx';
 import { Guard } from './screens/frame/guard.tsx';
@@ -41,6 +42,9 @@ export function App() {
     askAhead(made, 'acts.list', FIRST_PAGE);
     askAhead(made, 'profiles.list', undefined);
     askAhead(made, 'tags.list', undefined);
+    askAhead(made, 'portal.get', undefined);
+    // The zone's rules take long to read the first time: better while main looks for the answers than when they are drawn.
+    civilMomentAt(new Date().toISOString());
     return made;
   });
   useEffect(() => connectTopics(client), [client]);
