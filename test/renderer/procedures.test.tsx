@@ -132,6 +132,27 @@ describe('a draft', () => {
     await waitFor(() => expect(requestsOf(fixture, 'drafts.sign')).toHaveLength(1));
     expect(await screen.findByText('Firmado: falta enviarlo')).toBeTruthy();
   });
+  it('goes to the archive at the first key, and what is typed while that is kept goes together with the next', async () => {
+    const fixture = mount();
+    await open('promocion-libre');
+    await goTo('Empezar este trámite');
+    const purpose = await screen.findByLabelText('Propósito');
+    const saves = () => requestsOf(fixture, 'drafts.save').map((r) => (r as { values: { purpose: string } }).values.purpose);
+    const release = fixture.hold('drafts.save');
+    for (const value of ['U', 'Un', 'Una']) {
+      fireEvent.change(purpose, { target: { value } });
+      // No pause is waited for: a crash would take what waits.
+      expect(saves()).toEqual(['U']);
+    }
+    release();
+    await waitFor(() => expect(saves()).toEqual(['U', 'Una']));
+    fixture.fail('drafts.save', 'ARCHIVE_UNAVAILABLE', {});
+    fireEvent.change(purpose, { target: { value: 'Una c' } });
+    expect(await screen.findByText('No se pudo guardar')).toBeTruthy();
+    fireEvent.change(purpose, { target: { value: 'Una co' } });
+    await waitFor(() => expect(saves().at(-1)).toBe('Una co'));
+    await waitFor(() => expect(screen.queryByText('No se pudo guardar')).toBeNull());
+  });
   it('tells a wrong identifier when its field is left, not before', async () => {
     mount();
     await open('devolucion-pago-indebido');

@@ -120,7 +120,7 @@ export function FormFrame(p: Props) {
             </h2>
             <p className="small soft">{p.note}</p>
           </div>
-          <p className="filings__saved small" role="status" data-state={p.saving.state}>
+          <p className="filings__saved small" role="status" data-state={p.saving.state} data-at={p.saving.at}>
             <Icon of={p.saving.state === 'failed' ? CircleAlert : p.saving.state === 'saving' ? LoaderCircle : CircleCheck} size="small" />
             {p.saving.state === 'failed'
               ? t('procedures.form.notSaved')

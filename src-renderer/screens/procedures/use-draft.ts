@@ -1,5 +1,5 @@
-// Holds the draft on the screen: what is typed is kept here at once and saved a moment later, in order, never two saves at a time.
-// Must not lose a keystroke: leaving the form, or the window, saves what is left.
+// Holds the draft on the screen: what is typed goes to the archive at once, in order, never two saves at a time; keys that come while
+// one runs go together with the next. Must not lose a keystroke nor wait for a pause in the typing: a crash would take what waits.
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Answer } from '../../../src-shared/contract/channels.ts';
@@ -8,8 +8,8 @@ import type { Values } from '../../../src-shared/domain/procedures/values.ts';
 import { ask, BridgeFailure, keyOf } from '../../state/queries.ts';
 
 type Draft = Answer<'drafts.get'>;
-/** Long enough to join the keys of one word, short enough that nobody can lose one. */
-const PAUSE_MS = 120;
+/** A save that takes longer is told; saying it at every key would only flicker, and be read aloud at every key. */
+const SLOW_MS = 400;
 
 export type Saving = { readonly state: 'saved' | 'saving' | 'failed'; readonly at: string; readonly error: AppError | null };
 
@@ -17,17 +17,18 @@ export function useDraft(draft: Draft) {
   const client = useQueryClient();
   const [values, setValues] = useState<Values>(draft.values);
   const [saving, setSaving] = useState<Saving>({ state: 'saved', at: draft.savedAt, error: null });
+  /** What stands on the screen, known before it is drawn. */
+  const latest = useRef<Values>(draft.values);
   const waiting = useRef<Values | null>(null);
-  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const running = useRef<Promise<void> | null>(null);
   const { id } = draft;
 
   const flush = useCallback(async (): Promise<void> => {
-    clearTimeout(timer.current);
     while (running.current) await running.current;
     const next = waiting.current;
     if (!next) return;
     waiting.current = null;
+    const slow = setTimeout(() => setSaving((before) => ({ ...before, state: 'saving' })), SLOW_MS);
     running.current = (async () => {
       try {
         const saved = await ask('drafts.save', { id, values: next as Draft['values'] });
@@ -43,6 +44,8 @@ export function useDraft(draft: Draft) {
           state: 'failed',
           error: thrown instanceof BridgeFailure ? thrown.appError : { code: 'INTERNAL' },
         }));
+      } finally {
+        clearTimeout(slow);
       }
     })();
     await running.current;
@@ -51,22 +54,18 @@ export function useDraft(draft: Draft) {
 
   const change = useCallback(
     (next: (before: Values) => Values) => {
-      setValues((before) => {
-        const made = next(before);
-        waiting.current = made;
-        return made;
-      });
-      setSaving((before) => ({ ...before, state: 'saving' }));
-      clearTimeout(timer.current);
-      timer.current = setTimeout(() => void flush(), PAUSE_MS);
+      latest.current = next(latest.current);
+      waiting.current = latest.current;
+      setValues(latest.current);
+      void flush();
     },
     [flush],
   );
 
   /** What main has already kept takes the place of what is on the screen. */
   const replace = useCallback((kept: Draft): void => {
-    clearTimeout(timer.current);
     waiting.current = null;
+    latest.current = kept.values;
     setValues(kept.values);
     setSaving({ state: 'saved', at: kept.savedAt, error: null });
   }, []);
