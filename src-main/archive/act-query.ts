@@ -7,9 +7,16 @@ import type { ActFilter, DueGroup } from './types.ts';
 type Values = Readonly<Record<string, Bindable>>;
 export type Query = { readonly sql: string; readonly values: Values };
 
-/** Open deadlines first, the nearest first; then all else. Only the first part is ordered by due date. */
+/**
+ * Notified, and by the person's word answered or only to know: its date waits for nobody, and must not stand under «overdue». Columns of the
+ * lists' indexes only. The date itself stays open in act.due_open, for the word may be taken back.
+ */
+const SETTLED = "(act.work_state IN ('answered', 'informative') AND act.state <> 'noticed')";
+const WAITS = `act.due_open > '' AND NOT ${SETTLED}`;
+
+/** Deadlines that wait first, the nearest first; then all else. Only the first part is ordered by due date. */
 export type Part = 'due' | 'rest' | 'all';
-const PART = { due: "act.due_open > ''", rest: 'act.due_open IS NULL', all: null } as const satisfies Record<Part, string | null>;
+const PART = { due: WAITS, rest: `(act.due_open IS NULL OR ${SETTLED})`, all: null } as const satisfies Record<Part, string | null>;
 
 /**
  * The acts whose text matched, gathered beforehand in temp.text_hit. Few: they are looked up one by one and sorted. Many: the index is
@@ -62,13 +69,13 @@ const indexFor = ({ rfc, hits }: Wanted, byDue: boolean): string =>
 
 export function countQuery(wanted: Wanted, part: Part): Query {
   const c = conditions(wanted);
-  return { sql: `SELECT count(*) AS n FROM act ${indexFor(wanted, part !== 'all')} ${where(c.sql, PART[part])}`, values: c.values };
+  return { sql: `SELECT count(*) AS n FROM act ${indexFor(wanted, part === 'due')} ${where(c.sql, PART[part])}`, values: c.values };
 }
 
 export function groupQuery(wanted: Wanted, group: DueGroup): Query {
   if (group.dueFrom === null && group.dueTo === null) return countQuery(wanted, 'rest');
   const c = conditions(wanted);
-  const bounds = "act.due_open >= @dueFrom AND act.due_open <= @dueTo AND act.due_open > ''";
+  const bounds = `act.due_open >= @dueFrom AND act.due_open <= @dueTo AND ${WAITS}`;
   return {
     sql: `SELECT count(*) AS n FROM act ${indexFor(wanted, true)} ${where(c.sql, bounds)}`,
     values: { ...c.values, dueFrom: group.dueFrom ?? '', dueTo: group.dueTo ?? '9999-99-99' },
@@ -79,7 +86,7 @@ export function pageQuery(wanted: Wanted, part: Part, offset: number, limit: num
   const c = conditions(wanted);
   const order = part === 'due' ? 'act.due_open, act.seq' : 'act.seq DESC';
   return {
-    sql: `SELECT act.seq FROM act ${indexFor(wanted, part !== 'all')} ${where(c.sql, PART[part])} ORDER BY ${order} LIMIT @limit OFFSET @offset`,
+    sql: `SELECT act.seq FROM act ${indexFor(wanted, part === 'due')} ${where(c.sql, PART[part])} ORDER BY ${order} LIMIT @limit OFFSET @offset`,
     values: { ...c.values, limit, offset },
   };
 }

@@ -52,14 +52,15 @@ function build() {
         calendarVersion: '1',
       });
     if (n % 7 === 0) archive.addTag(`act-${n}`, 'urgente');
-    if (n % 6 === 0) archive.setWorkState(`act-${n}`, WORK_STATES[n % WORK_STATES.length] ?? 'pending');
+    if (n % 2 === 0) archive.setWorkState(`act-${n}`, WORK_STATES[n % WORK_STATES.length] ?? 'pending');
     if (n % 9 === 0) archive.conclude(`act-${n}`);
   }
   return archive;
 }
 
 const centralYear = (instant: string): number => new Date(Date.parse(instant) - 6 * 3_600_000).getUTCFullYear();
-const openDue = (act: ActRecord): string | null => (act.concludedAt === null ? act.dueOn : null);
+const settled = (act: ActRecord): boolean => act.state !== 'noticed' && ['answered', 'informative'].includes(act.workState);
+const openDue = (act: ActRecord): string | null => (act.concludedAt === null && !settled(act) ? act.dueOn : null);
 
 function oracle(all: readonly ActRecord[], rfc: string | undefined, f: ActFilter, order: 'urgency' | 'newest'): readonly ActRecord[] {
   const kept = all.filter(
@@ -150,6 +151,16 @@ test('counts follow every change at once', () => {
   });
   archive.reopen('act-1');
   expect(archive.counts(RFC, { dueTo: '2026-01-10' }).dueSoon).toBe(1);
+  // Answered by the person's word: notified, it waits for nobody; still closed, its days to open run all the same.
+  const past = (): number | undefined =>
+    archive.listActs({ rfc: RFC, order: 'urgency', offset: 0, limit: 9, groups: GROUPS }).groups[0]?.count;
+  archive.setDeadline('act-3', { dueOn: '2026-01-03', action: 'pay', ledgerJson: {}, calendarVersion: '1' });
+  expect([past(), archive.counts(RFC, { dueTo: '2026-01-10' }).dueSoon]).toEqual([2, 2]);
+  archive.setWorkState('act-3', 'answered');
+  archive.setWorkState('act-1', 'answered');
+  expect([past(), archive.counts(RFC, { dueTo: '2026-01-10' }).dueSoon]).toEqual([1, 1]);
+  archive.setWorkState('act-3', 'in-progress');
+  expect([past(), archive.counts(RFC, { dueTo: '2026-01-10' }).dueSoon]).toEqual([2, 2]);
 });
 
 test('a text filter: many hits and few, another text in between, and after a change', () => {

@@ -1,9 +1,10 @@
 // Holds the legal clock in a real window: for an act of each kind, the ledger on its screen, its row, the agenda, its reminders and the
 // exported .ics say the same days; a confirmed period and a day off move all of them. Must not read a date but where a person would.
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import ICAL from 'ical.js';
+import bundled from '../../src-shared/data/law/calendar.json' with { type: 'json' };
 import { ACT_KINDS } from '../../src-shared/domain/act-kind.ts';
 import { createText } from '../../src-shared/text/index.ts';
 import { look } from './rig/look.ts';
@@ -213,6 +214,41 @@ test('a day off moves what it touches, says what and why, and is taken back; the
   await keys.push('button', 'Revisar días inhábiles');
   await keys.push('button', /^Quitar: Cierre/);
   await expect.poll(() => inFolder().find((event) => event.folio === closed.folio && event.does === 'Abrir')?.on).toBe(lastDay);
+});
+
+test('a broken and an older calendar file are refused with a sentence; the last good one stays and nothing is dated anew', async () => {
+  const { app, page, keys } = opened;
+  await openAgenda();
+  await keys.push('button', 'Revisar días inhábiles');
+  const screen = page.getByRole('main');
+  const history = () => ask(page, 'calendar.moves', { limit: 50 });
+  const before = { ics: inFolder(), moves: await history(), view: await ask(page, 'calendar.get', undefined) };
+  const older = { ...bundled, version: '2024.1', publishedAt: '2024-06-01', entries: bundled.entries.slice(0, 3) };
+  const closure = { ...bundled.entries[0], id: 'cierre', rule: undefined, date: '2027-02-30' };
+  for (const [name, content, said] of [
+    ['cortado.json', JSON.stringify(bundled).slice(0, 900), 'Ese archivo está roto, o no es un calendario de días inhábiles.'],
+    [
+      'imposible.json',
+      JSON.stringify({ ...bundled, version: '2099.1', entries: [...bundled.entries, closure] }),
+      'Ese archivo está roto, o no es un calendario de días inhábiles.',
+    ],
+    [
+      'viejo.json',
+      JSON.stringify(older),
+      `Ese calendario de días inhábiles, 2024.1 (2024-06-01), no es más reciente que el que ya usa, ${bundled.version} (${bundled.publishedAt}).`,
+    ],
+  ] as const) {
+    writeFileSync(join(out.dir, name), content);
+    await answerDialogs(app, join(out.dir, name));
+    await keys.push('button', 'Importar archivo…');
+    const alert = screen.getByRole('alert');
+    await expect(alert).toContainText(said);
+    await expect(alert).toContainText('ninguna fecha se movió');
+    await expect(screen.getByText(`Versión ${bundled.version}`).first()).toBeVisible();
+    await expect(page.getByRole('table', { name: 'Fechas que se movieron y por qué' })).toBeHidden();
+  }
+  await look(app, page, 'calendar-refused');
+  expect({ ics: inFolder(), moves: await history(), view: await ask(page, 'calendar.get', undefined) }).toEqual(before);
 });
 
 test('duties, paper notices and reminders, by keys', async () => {

@@ -287,13 +287,13 @@ const appErrors = {
     todo: 'Compare them with the acknowledgement and correct them.',
   },
   CALENDAR_INVALID: {
-    what: 'The calendar of non-business days cannot be read.',
-    term: 'I computed no dates with it: they could come out later than they should.',
-    todo: 'Go back to the calendar that comes with Acuse, or reinstall it.',
+    what: 'That file is broken, or is not a calendar of non-business days.',
+    term: 'I computed nothing with it: the calendar you had is still in use and no date moved.',
+    todo: 'Ask whoever gave you the file for it again, or choose another.',
   },
   CALENDAR_OLDER: {
-    what: 'That calendar of non-business days is no newer than the one in use.',
-    term: 'Dates are still counted with the one you had.',
+    what: 'That calendar of non-business days, {recibido}, is no newer than the one in use, {actual}.',
+    term: 'The one you had is still in use and no date moved.',
     todo: 'There is nothing to do. If you were looking for a new one, choose another file.',
   },
   DATUM_MISSING: {

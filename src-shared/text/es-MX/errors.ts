@@ -287,13 +287,13 @@ const appErrors = {
     todo: 'Compárelas con el acuse y corríjalas.',
   },
   CALENDAR_INVALID: {
-    what: 'El calendario de días inhábiles no se puede leer.',
-    term: 'No calculé fechas con él: podrían salir más tarde de lo debido.',
-    todo: 'Vuelva al calendario que trae Acuse, o reinstálelo.',
+    what: 'Ese archivo está roto, o no es un calendario de días inhábiles.',
+    term: 'No calculé nada con él: sigue en uso el calendario que ya tenía y ninguna fecha se movió.',
+    todo: 'Pida el archivo otra vez a quien se lo dio, o elija otro.',
   },
   CALENDAR_OLDER: {
-    what: 'Ese calendario de días inhábiles no es más reciente que el que ya usa.',
-    term: 'Las fechas siguen contándose con el que ya tenía.',
+    what: 'Ese calendario de días inhábiles, {recibido}, no es más reciente que el que ya usa, {actual}.',
+    term: 'Sigue en uso el que ya tenía y ninguna fecha se movió.',
     todo: 'No hace falta hacer nada. Si buscaba uno nuevo, elija otro archivo.',
   },
   DATUM_MISSING: {
