@@ -11,6 +11,12 @@ export const capital = (words: string): string => words.charAt(0).toLocaleUpperC
 export const actionsWord = (text: Text, actions: readonly string[]): string =>
   [...new Set(actions.map((action) => actionWord(text, action)))].join(text.t('act.and'));
 
+/** Where the machine's clock is not the Centre's: when that last day ends here, as a sentence to follow another. Otherwise nothing. */
+export function dayEndWord(day: string, text: Text): string {
+  const end = text.ownDayEnd(day);
+  return end ? ` ${text.t('common.dayEnds', { cuando: end })}` : '';
+}
+
 export const registrationWord = (nrp: string): string => groupEmployerRegistration(nrp);
 
 /** Why a day does not count. Codes of one year («holy-friday-2026») share a word; a reason nobody named is said as it came. */

@@ -1,6 +1,6 @@
 // Holds how dates, spans, amounts and identifiers are written for people. Days and instants are always of the Centre
 // (CFF 13); the machine's own hour stands beside when it differs. Must not count business days: that is domain/deadlines.
-import { CENTRAL_ZONE, civilMomentAt, toCivilDate, toEpochDay, weekday } from '../domain/calendar/civil-date.ts';
+import { addDays, CENTRAL_ZONE, centralInstant, civilMomentAt, toCivilDate, toEpochDay, weekday } from '../domain/calendar/civil-date.ts';
 import type { Language } from './message.ts';
 
 // Own tables: what Intl writes for «mié 11 nov» changes with the ICU of each runtime.
@@ -60,6 +60,8 @@ export type Formats = {
   readonly time: (instant: string) => string;
   /** «13:28», by the machine’s own clock, with the day where that is another; null where it is the Centre’s hour. */
   readonly ownTime: (instant: string) => string | null;
+  /** «mar 10 nov, 22:00», by the machine’s own clock: when that day of the Centre ends; null where it is midnight here too. */
+  readonly ownDayEnd: (day: string) => string | null;
   /** The Centre day of an instant, YYYY-MM-DD. */
   readonly dayOf: (instant: string) => string;
   /** «1 día hábil», «11 días hábiles». */
@@ -143,6 +145,12 @@ export function createFormats(language: Language, zone: () => string = machineZo
     if (!centre || !own || (own.minutes === centre.minutes && own.date === centre.date)) return null;
     return own.date === centre.date ? clock(own.minutes) : `${shortDay(own.date)}, ${clock(own.minutes)}`;
   };
+  const ownDayEnd: Formats['ownDayEnd'] = (day) => {
+    const date = toCivilDate(day);
+    const end = date ? centralInstant(addDays(date, 1), 0) : '';
+    const own = civilMomentAt(end, zone());
+    return own && ownTime(end) !== null ? `${shortDay(own.date)}, ${clock(own.minutes)}` : null;
+  };
   const fullInstant = (instant: string): string => {
     const centre = civilMomentAt(instant);
     if (!centre) return instant;
@@ -184,6 +192,7 @@ export function createFormats(language: Language, zone: () => string = machineZo
     nearInstant,
     time,
     ownTime,
+    ownDayEnd,
     dayOf,
     businessDays: (n) => (es ? plural(n, 'día hábil', 'días hábiles') : plural(n, 'business day', 'business days')),
     calendarDays: (n) => (es ? plural(n, 'día natural', 'días naturales') : plural(n, 'calendar day', 'calendar days')),

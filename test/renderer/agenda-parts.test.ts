@@ -2,10 +2,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { askedOf } from '../../src-renderer/screens/act/asked-words.ts';
-import { onlyInforms } from '../../src-renderer/screens/act/ledger-words.ts';
+import { onlyInforms, stepItems } from '../../src-renderer/screens/act/ledger-words.ts';
 import { daysOf, formOf, isCorrection, lengthWord, requestOf as periodRequest } from '../../src-renderer/screens/act/period-form.ts';
 import { countedRun } from '../../src-renderer/screens/agenda/counted-run.ts';
-import { leftWord, periodOf, sentenceOf, tileOf, titleOf, urgencyOf } from '../../src-renderer/screens/agenda/due-words.ts';
+import { hourWord, leftWord, periodOf, sentenceOf, tileOf, titleOf, urgencyOf } from '../../src-renderer/screens/agenda/due-words.ts';
 import { dayAfterKey, daysShown, isIn, monthAfter, weeksOf } from '../../src-renderer/screens/agenda/month-grid.ts';
 import { daySentence, isOff } from '../../src-renderer/screens/agenda/month-words.ts';
 import { emptyPaper, problemsOf, requestOf } from '../../src-renderer/screens/agenda/paper-form.ts';
@@ -226,6 +226,38 @@ describe('what is asked', () => {
       strong: false,
     });
     expect(when({ concluded: true })).toMatchObject({ says: expect.stringMatching(/^Usted lo marcó como concluido\./), strong: false });
+  });
+
+  it.each([
+    ['America/Tijuana', 'jue 12 nov, 22:00', '10:00 (hora del centro; 08:00 en su equipo)'],
+    ['America/Hermosillo', 'jue 12 nov, 23:00', '10:00 (hora del centro; 09:00 en su equipo)'],
+    ['America/Cancun', 'vie 13 nov, 01:00', '10:00 (hora del centro; 11:00 en su equipo)'],
+    ['America/Mexico_City', null, '10:00 (hora del centro)'],
+  ])('says in %s when the last day ends there, and an hour in both clocks', (zone, ends, hour) => {
+    const there = createText('es-MX', () => zone);
+    const act = acts.find((each) => each.row.id === 'act-2');
+    if (!act) throw new Error('no act');
+    const ledger = ledgerOf(act.row.kind, act.facts, NOW);
+    const when = askedOf(act.row, ledger, TODAY, there)[1]?.says;
+    const tail = ends ? ` Cuenta la hora del centro: en su equipo, ese día termina el ${ends}.` : '';
+    expect(when).toBe(`A más tardar el jueves 12 de noviembre de 2026 (2 días hábiles).${tail}`);
+    // What is over, and what nobody waits for, needs no hour.
+    expect(askedOf(act.row, ledger, civilDate('2027-01-04'), there)[1]?.says).not.toContain('su equipo');
+    expect(askedOf({ ...act.row, workState: 'answered' }, ledger, TODAY, there)[1]?.says).not.toContain('su equipo');
+    const closed = acts.find((each) => each.row.state === 'noticed' && (each.row.daysLeft ?? -1) >= 0);
+    if (!closed) throw new Error('no closed act');
+    const said = askedOf(closed.row, null, TODAY, there)[1]?.says ?? '';
+    expect(said.includes('en su equipo, ese día termina el')).toBe(ends !== null);
+    expect(hourWord('2026-11-12', '10:00', there)).toBe(hour);
+    // A step that has an hour says it in both, in the clock of the act and in the two outcomes before opening.
+    const at = ledger.steps.find((step) => step.at !== null)?.at ?? '';
+    const own = there.ownTime(at);
+    expect(own === null).toBe(ends === null);
+    const glosses = stepItems(ledger, there, { today: TODAY })
+      .map((step) => step.gloss)
+      .join(' / ');
+    if (own) expect(glosses).toContain(`${own} en su equipo`);
+    else expect(glosses).not.toContain('su equipo');
   });
 
   it('names the first last day ahead and every way open', () => {

@@ -5,6 +5,8 @@ import { createFormats, groupEmployerRegistration, groupInFours, shortHash } fro
 
 const centre = createFormats('es-MX', () => 'America/Mexico_City');
 const tijuana = createFormats('es-MX', () => 'America/Tijuana');
+const cancun = createFormats('es-MX', () => 'America/Cancun');
+const hermosillo = createFormats('es-MX', () => 'America/Hermosillo');
 const tokyo = createFormats('es-MX', () => 'Asia/Tokyo');
 const english = createFormats('en', () => 'America/Mexico_City');
 const INSTANT = '2026-10-07T20:32:05.000Z';
@@ -14,6 +16,8 @@ describe('dates', () => {
     [centre.fullInstant(INSTANT), 'miércoles 7 de octubre de 2026, 14:32 (hora del centro)'],
     [tijuana.fullInstant(INSTANT), 'miércoles 7 de octubre de 2026, 14:32 (hora del centro; 13:32 en su equipo)'],
     [tokyo.fullInstant(INSTANT), 'miércoles 7 de octubre de 2026, 14:32 (hora del centro; jue 8 oct, 05:32 en su equipo)'],
+    [cancun.fullInstant(INSTANT), 'miércoles 7 de octubre de 2026, 14:32 (hora del centro; 15:32 en su equipo)'],
+    [hermosillo.fullInstant(INSTANT), 'miércoles 7 de octubre de 2026, 14:32 (hora del centro; 13:32 en su equipo)'],
     [english.fullInstant(INSTANT), 'Wednesday, October 7, 2026, 14:32 (Central time)'],
     [centre.longDay('2026-11-26'), 'jueves 26 de noviembre de 2026'],
     [centre.mediumDay('2026-11-26'), 'jue 26 de noviembre de 2026'],
@@ -50,6 +54,20 @@ describe('dates', () => {
       }),
     );
   });
+});
+
+describe('where a day of the Centre ends on this machine', () => {
+  it.each([
+    // No summer time in the Centre since 2022; Tijuana keeps the one of the United States, so its distance changes.
+    ['Mexico_City', centre, '2026-11-10', null],
+    ['Monterrey', createFormats('es-MX', () => 'America/Monterrey'), '2026-07-10', null],
+    ['Tijuana in winter', tijuana, '2026-11-10', 'mar 10 nov, 22:00'],
+    ['Tijuana in summer', tijuana, '2026-07-10', 'vie 10 jul, 23:00'],
+    ['Hermosillo', hermosillo, '2026-11-10', 'mar 10 nov, 23:00'],
+    ['Cancún', cancun, '2026-11-10', 'mié 11 nov, 01:00'],
+    ['Cancún at the end of a year', cancun, '2026-12-31', 'vie 1 ene, 01:00'],
+    ['no day', tijuana, 'nada', null],
+  ] as const)('%s: %s', (_where, formats, day, expected) => expect(formats.ownDayEnd(day)).toBe(expected));
 });
 
 describe('spans', () => {

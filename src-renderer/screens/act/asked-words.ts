@@ -3,7 +3,7 @@
 import type { Answer } from '../../../src-shared/contract/channels.ts';
 import type { Text } from '../../../src-shared/text/index.ts';
 import { isSettled } from '../inbox/row-words.ts';
-import { actionsWord, actionWord, capital } from '../words.ts';
+import { actionsWord, actionWord, capital, dayEndWord } from '../words.ts';
 import { type Figure, figuresOf, type LedgerView, onlyInforms } from './ledger-words.ts';
 
 type Row = Answer<'acts.get'>['row'];
@@ -18,7 +18,7 @@ export function askedOf(row: Row, ledger: LedgerView | null, today: string, text
     const lastDay = row.lastDayToOpen ?? row.dueOn;
     return [
       what,
-      { id: 'when', says: whenToOpen(row, text), strong: true },
+      { id: 'when', says: `${whenToOpen(row, text)}${lastDay && (row.daysLeft ?? 0) >= 0 ? dayEndWord(lastDay, text) : ''}`, strong: true },
       { id: 'silence', says: lastDay ? `${t('asked.closedSilence', { fecha: text.longDay(lastDay) })} ${silence}` : silence },
     ];
   }
@@ -71,7 +71,9 @@ function whenToOpen(row: Row, text: Text): string {
 function whenDue(figure: Figure, today: string, text: Text): string {
   const { t } = text;
   const fecha = text.longDay(figure.lastDay);
-  if (figure.lastDay === today) return t('asked.whenToday', { fecha });
+  if (figure.lastDay === today) return t('asked.whenToday', { fecha }) + dayEndWord(figure.lastDay, text);
   const dias = figure.left === null ? actionWord(text, figure.actions[0] ?? null) : text.businessDays(Math.abs(figure.left));
-  return t(figure.lastDay < today ? 'asked.whenPast' : 'asked.whenDue', { fecha, dias });
+  return figure.lastDay < today
+    ? t('asked.whenPast', { fecha, dias })
+    : t('asked.whenDue', { fecha, dias }) + dayEndWord(figure.lastDay, text);
 }

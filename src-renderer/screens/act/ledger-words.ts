@@ -84,6 +84,7 @@ export function stepItems(ledger: LedgerView, text: Text, voice: Voice): readonl
         ? `${t('act.clock.today').toLowerCase()} ${text.shortInstant(step.at)}`
         : text.shortInstant(step.at)
       : text.shortDay(step.date);
+    const own = step.at ? text.ownTime(step.at) : null;
     const skipped = holidaysIn(step.skipped, text);
     const first = step.id === 'takes-effect' ? stepDay(ledger, 'first-day') : null;
     const gloss = [
@@ -93,6 +94,7 @@ export function stepItems(ledger: LedgerView, text: Text, voice: Voice): readonl
           ? t('act.openedNowGloss')
           : (text.maybe(`act.rules.${step.rule}.gloss`) ?? ''),
       first && !voice.outcome ? t('act.day1', { fecha: text.shortDay(first) }) : '',
+      own ? t('common.ownTime', { hora: own }) : '',
     ].filter((part) => part !== '');
     return [
       {

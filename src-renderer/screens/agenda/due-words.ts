@@ -1,6 +1,7 @@
 // Holds what an agenda item says: its name, tile, action, dates, and the one sentence a reader hears. Pure. Must not decide dates.
 import { CalendarClock, CircleAlert, CircleCheck, ClockAlert, type LucideIcon, Mail, Newspaper, Repeat } from 'lucide-react';
 import type { Answer } from '../../../src-shared/contract/channels.ts';
+import { centralInstant, toCivilDate } from '../../../src-shared/domain/calendar/civil-date.ts';
 import type { Text } from '../../../src-shared/text/index.ts';
 import type { Urgency } from '../inbox/row-words.ts';
 import { actionWord, capital, registrationWord } from '../words.ts';
@@ -64,6 +65,14 @@ export function leftShort(item: Nearness, text: Text): string {
   return item.daysLeft < 0 ? t('agenda.left.pastShort') : text.businessDays(item.daysLeft);
 }
 
+/** «10:00 (hora del centro)», and «; 08:00 en su equipo» where the machine's clock differs. `hour`: the Centre's, 'HH:MM'. */
+export function hourWord(day: string, hour: string, text: Text): string {
+  const date = toCivilDate(day);
+  const own = date ? text.ownTime(centralInstant(date, Number(hour.slice(0, 2)) * 60 + Number(hour.slice(3, 5)))) : null;
+  const centre = `${hour} (${text.t('common.centralTime')}`;
+  return own ? `${centre}; ${text.t('common.ownTime', { hora: own })})` : `${centre})`;
+}
+
 /** What tells it from another of the same name: folio, or registration for a duty. */
 export const whoseOf = (item: Pick<Due, 'source' | 'folio' | 'employerRegistration'>): string =>
   item.source === 'duty' ? registrationWord(item.employerRegistration ?? item.folio) : item.folio;
@@ -76,7 +85,7 @@ export function sentenceOf(item: Due, text: Text): string {
     t('agenda.row.due', { accion: actionOf(item.action, text), fecha: text.longDay(item.on) }),
     capital(leftWord(item, text)),
   ];
-  if (item.at) parts.push(t('agenda.row.at', { hora: item.at }));
+  if (item.at) parts.push(t('agenda.row.at', { hora: hourWord(item.on, item.at, text) }));
   if (item.otherOn) parts.push(t('agenda.row.other', { fecha: text.longDay(item.otherOn) }));
   if (!item.confirmed) parts.push(t('agenda.row.unconfirmed'));
   parts.push(t(`agenda.row.${item.source}`, { folio: whoseOf(item), articulo: item.article }));

@@ -11,7 +11,8 @@ import { ErrorNotice } from '../../ui/notice.tsx';
 import { Dialog } from '../../ui/overlay.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { LegalClock } from '../act/legal-clock.tsx';
-import { actionOf, type Due, iconOf, isMilestone, leftWord, titleOf, urgencyOf, whoseOf } from './due-words.ts';
+import { dayEndWord } from '../words.ts';
+import { actionOf, type Due, hourWord, iconOf, isMilestone, leftWord, titleOf, urgencyOf, whoseOf } from './due-words.ts';
 import { useItemLedger } from './use-item-ledger.ts';
 
 export function ItemDialog({ item: given, onClose }: { readonly item: Due; readonly onClose: () => void }) {
@@ -92,10 +93,12 @@ function Dates({ item }: { readonly item: Due }) {
   const { t } = text;
   const action = actionOf(item.action, text);
   const title = isMilestone(item) ? action : t('agenda.item.lastDay', { accion: action });
+  // Only what still runs has an end that matters: here it may come hours before or after midnight.
+  const ends = isMilestone(item) || item.at || item.state !== 'pending' ? '' : dayEndWord(item.on, text);
   if (!item.otherOn)
     return (
       <DateCard title={title} day={item.on} {...(item.at ? { hour: item.at } : {})}>
-        {null}
+        {ends || null}
       </DateCard>
     );
   return (
@@ -110,6 +113,7 @@ function Dates({ item }: { readonly item: Due }) {
         }
       >
         {t('agenda.item.safeWhy')}
+        {ends}
       </DateCard>
       <DateCard
         title={t('agenda.item.otherTitle')}
@@ -142,7 +146,7 @@ function DateCard({ title, day, hour, tag, children }: DateCardProps) {
       <p className="date-card__day">
         <time dateTime={day}>
           {text.longDay(day)}
-          {hour ? `, ${hour} (${text.t('common.centralTime')})` : ''}
+          {hour ? `, ${hourWord(day, hour, text)}` : ''}
         </time>
         {tag}
       </p>

@@ -44,7 +44,7 @@ export const agenda = {
   },
   row: {
     due: '{accion}, by {fecha}',
-    at: 'At {hora}, Central time',
+    at: 'At {hora}',
     other: 'There is another reading: {fecha}; the date given is the safe one',
     unconfirmed: 'Usual term, not confirmed in the document',
     act: 'Act, folio {folio}, {articulo}',

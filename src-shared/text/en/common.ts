@@ -80,6 +80,8 @@ export const common = {
   yes: 'Yes',
   no: 'No',
   centralTime: 'Central time',
+  ownTime: '{hora} on this computer',
+  dayEnds: 'Central time counts: on this computer, that day ends on {cuando}.',
   businessDay: 'business day',
   matters: { incorporacion: 'Registration', recaudacion: 'Collection', fiscalizacion: 'Audit' },
   kinds: {

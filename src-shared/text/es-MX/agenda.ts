@@ -37,7 +37,7 @@ export const agenda = {
   },
   row: {
     due: '{accion}, a más tardar el {fecha}',
-    at: 'A las {hora}, hora del centro',
+    at: 'A las {hora}',
     other: 'Hay otra lectura: {fecha}; la fecha dicha es la segura',
     unconfirmed: 'Plazo habitual, sin confirmar en el documento',
     act: 'Acto, folio {folio}, {articulo}',

@@ -77,6 +77,8 @@ export const common = {
   yes: 'Sí',
   no: 'No',
   centralTime: 'hora del centro',
+  ownTime: '{hora} en su equipo',
+  dayEnds: 'Cuenta la hora del centro: en su equipo, ese día termina el {cuando}.',
   businessDay: 'día hábil',
   matters: { incorporacion: 'Incorporación', recaudacion: 'Recaudación', fiscalizacion: 'Fiscalización' },
   kinds: {
