@@ -182,6 +182,7 @@ export const CALLS = {
   replaceIntakeWords: intake.replaceIntakeWords,
   decideIntake: intake.decideIntake,
   intakeDecision: intake.intakeDecision,
+  intakeDecisions: intake.intakeDecisions,
 
   // ledger and safekeeping
   ledger: (w: Writer, o: { readonly from: number; readonly limit: number }) => ledger.ledgerFrom(w, o.from, o.limit),

@@ -117,6 +117,7 @@ export const ARCHIVE_METHODS = [
   'replaceIntakeWords',
   'decideIntake',
   'intakeDecision',
+  'intakeDecisions',
   'createDraft',
   'saveDraft',
   'draft',

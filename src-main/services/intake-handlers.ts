@@ -176,9 +176,14 @@ export function createIntakeHandlers(p: IntakeHandlerParts): IntakeHandlers {
     'intake.list': async ({ before, limit }) => {
       const who = (await p.rfc()) ?? '';
       const items = await archive.intakeItems({ rfc: who, limit, ...(before ? { before } : {}) });
-      const shown = [];
-      for (const item of items) shown.push(rowOf(item, await readAs(item), await archive.intakeDecision(item.id)));
-      return ok({ total: await archive.countIntake(who), items: shown });
+      // Asked for together: while a job runs each answer of the archive waits behind a file that is being kept.
+      const [read, decisions, total] = await Promise.all([
+        Promise.all(items.map(readAs)),
+        archive.intakeDecisions(items.map(({ id }) => id)),
+        archive.countIntake(who),
+      ]);
+      const decided = new Map(decisions.map((each) => [each.itemId, each]));
+      return ok({ total, items: items.map((item, n) => rowOf(item, read[n] as ReadAs, decided.get(item.id) ?? null)) });
     },
     'intake.get': async ({ id }) => {
       const item = await own(id);

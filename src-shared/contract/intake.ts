@@ -147,6 +147,9 @@ export const IntakeCodes = z.object({
   differs: z.array(z.object({ name: z.enum(READ_FIELDS), value: z.string(), code: z.string() })),
 });
 
+/** Rows of one asking: as many as one folder of many files brings. */
+const MAX_LISTED = 5_000;
+
 export const INTAKE_CHANNELS = ['opened', 'deemed', 'personal', 'mail', 'estrados'] as const;
 export const requests = {
   begin: z.strictObject({ what: z.enum(['files', 'folder']) }),
@@ -156,7 +159,7 @@ export const requests = {
     how: z.enum(['drop', 'paste']),
   }),
   watchSet: z.strictObject({ paused: z.boolean().optional(), catchUp: z.boolean().optional() }),
-  list: z.strictObject({ before: Id.optional(), limit: z.int().min(1).max(100) }),
+  list: z.strictObject({ before: Id.optional(), limit: z.int().min(1).max(MAX_LISTED) }),
   page: z.strictObject({ id: Id, page: z.int().min(1).max(5000), scale: z.number().min(0.25).max(4) }),
   confirm: z.strictObject({
     id: Id,

@@ -44,6 +44,8 @@ const PIXEL = Uint8Array.from([
 
 export type FixtureOptions = {
   readonly acts?: number;
+  /** Files brought in beyond the usual six. */
+  readonly brought?: number;
   readonly now?: string;
   readonly status?: Partial<AppStatus>;
   readonly settings?: Partial<Answer<'settings.get'>>;
@@ -191,6 +193,7 @@ export function createFixture(options: FixtureOptions = {}): Fixture {
         const drawn = await (options.drawPage?.(text, scale) ?? Promise.resolve({ png: PIXEL, width: 816, height: 1056 }));
         return { ...drawn, pages: 1, text };
       },
+      options.brought,
     ),
     ...portalFixture(
       () => now,

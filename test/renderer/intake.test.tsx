@@ -6,8 +6,8 @@ import { fireEvent, mount, press, requestsOf, screen, type, unmount, waitFor } f
 
 afterEach(unmount);
 
-const open = async () => {
-  const fixture = mount();
+const open = async (options: Parameters<typeof mount>[0] = {}) => {
+  const fixture = mount(options);
   fireEvent.click(await screen.findByRole('button', { name: 'Traer' }));
   await screen.findByRole('heading', { name: 'Traer lo que ya tiene', level: 1 });
   await screen.findByRole('button', { name: /704517110/ });
@@ -21,6 +21,17 @@ describe('what came', () => {
     press('Elegir carpeta');
     await waitFor(() => expect(requestsOf(fixture, 'intake.begin')).toEqual([{ what: 'folder' }]));
     await screen.findByText(/Listos 6 de 6/);
+  });
+
+  it('is all reached, however many came', async () => {
+    const fixture = await open({ brought: 294 });
+    const list = () => screen.getByRole('list', { name: 'Lo que trajo' }).childElementCount;
+    expect(list()).toBe(100);
+    screen.getByText('Se muestran los 100 más recientes de 300.');
+    press('Mostrar más');
+    await waitFor(() => expect(list()).toBe(300));
+    expect(screen.queryByRole('button', { name: 'Mostrar más' })).toBeNull();
+    expect(requestsOf(fixture, 'intake.list')).toEqual([{ limit: 100 }, { limit: 300 }]);
   });
 
   it('is confirmed by keyboard, from what was read, and the next comes', async () => {

@@ -7,6 +7,7 @@ import { useText } from '../../text/use-text.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Meter } from '../../ui/meter.tsx';
 import { ErrorNotice, Notice } from '../../ui/notice.tsx';
+import { capital } from '../words.ts';
 import type { IntakeRow } from './intake-form.ts';
 
 export function BringBar({ over }: { readonly over: boolean }) {
@@ -114,7 +115,9 @@ const BroughtRow = memo(
       <li>
         <button type="button" aria-current={chosen ? 'true' : undefined} onClick={() => onChoose(row.id)}>
           <b>
-            {row.readKind ? (maybe(`intake.readKind.${row.readKind}`) ?? row.readKind) : (maybe(`intake.kind.${row.kind}`) ?? row.kind)}
+            {row.readKind
+              ? (maybe(`intake.readKind.${row.readKind}`) ?? row.readKind)
+              : capital(maybe(`intake.kind.${row.kind}`) ?? row.kind)}
           </b>
           <span className="intake__state" data-state={row.state}>
             {t(row.state === 'new' && !asksReview(row) ? 'intake.stored' : `intake.state.${row.state}`)}

@@ -6,6 +6,7 @@ import { MAX_DROPPED } from '../../../src-shared/contract/dropped.ts';
 import { useChannel, useCommand } from '../../state/queries.ts';
 import { useText } from '../../text/use-text.tsx';
 import { Blank } from '../../ui/blank.tsx';
+import { Button } from '../../ui/button.tsx';
 import { ErrorNotice, Notice } from '../../ui/notice.tsx';
 import { LostDownloads, PortalEntry } from '../portal/portal-entry.tsx';
 import { BringBar, BroughtList } from './bring-pane.tsx';
@@ -14,11 +15,15 @@ import { type Brought, broughtBy, MAX_AT_ONCE } from './pasted.ts';
 import { ReviewPane } from './review-pane.tsx';
 import { WatchGroup } from './watch-group.tsx';
 
+/** Rows asked for at first, and more on each asking. */
 const SHOWN = 100;
+const MORE = 200;
+const MOST = 5_000;
 
 export function IntakeScreen() {
   const { t } = useText();
-  const list = useChannel('intake.list', { limit: SHOWN });
+  const [shown, setShown] = useState(SHOWN);
+  const list = useChannel('intake.list', { limit: Math.min(shown, MOST) }, { keep: true });
   const drop = useCommand('intake.drop');
   const [chosen, setChosen] = useState<string | null>(null);
   const [over, setOver] = useState(false);
@@ -79,7 +84,16 @@ export function IntakeScreen() {
         <ErrorNotice error={drop.appError ?? list.appError} />
         <WatchGroup />
         <BroughtList rows={rows} chosen={chosen} onChoose={setChosen} />
-        {total > rows.length ? <p className="small soft">{t('intake.more', { vistos: rows.length, total })}</p> : null}
+        {total > rows.length ? (
+          <div className="bar">
+            <p className="small soft">{t('intake.more', { vistos: rows.length, total })}</p>
+            {shown < MOST ? (
+              <Button size="small" pending={list.isPlaceholderData} onPress={() => setShown(shown + MORE)}>
+                {t('intake.showMore')}
+              </Button>
+            ) : null}
+          </div>
+        ) : null}
       </div>
       <div className="intake__right">
         <p className="visually-hidden" role="status">

@@ -21,6 +21,7 @@ export const intake = {
   tooManyAtOnce: 'The first {max} were taken: for more, use “Choose folder”.',
   listLabel: 'What you brought in',
   more: 'The latest {vistos} of {total} are shown.',
+  showMore: 'Show more',
   nothing: 'You have brought nothing in yet',
   nothingText: 'PDF, XML, ZIP, pictures and mails. What is not understood is kept all the same, and you are told.',
   chooseOne: 'Choose something from the list',

@@ -21,6 +21,7 @@ export const intake = {
   tooManyAtOnce: 'Se tomaron los primeros {max}: para más, use «Elegir carpeta».',
   listLabel: 'Lo que trajo',
   more: 'Se muestran los {vistos} más recientes de {total}.',
+  showMore: 'Mostrar más',
   nothing: 'Todavía no ha traído nada',
   nothingText: 'PDF, XML, ZIP, imágenes y correos. Lo que no se entienda se guarda igual, y se le dice.',
   chooseOne: 'Elija algo de la lista',

@@ -295,3 +295,22 @@ describe('a job', () => {
     await r.intake.idle();
   });
 });
+
+it('of several words on one thing the last counts, asked of one or of many', async () => {
+  const r = await rig();
+  await take(r, r.put('a.txt', 'uno'), r.put('b.txt', 'dos'), r.put('c.txt', 'tres'));
+  const ids = (await r.archive.intakeItems({ rfc: RFC, limit: 10 })).map((each) => each.id);
+  const [first = '', second = ''] = ids;
+  const say = (itemId: string, what: 'aside' | 'new') => r.archive.decideIntake({ itemId, what, actId: null, paperId: null, said: null });
+  await say(first, 'aside');
+  await say(second, 'aside');
+  await say(first, 'new');
+  const said = await r.archive.intakeDecisions([...ids, 'nobody']);
+  expect(new Map(said.map(({ itemId, what }) => [itemId, what]))).toEqual(
+    new Map([
+      [first, 'new'],
+      [second, 'aside'],
+    ]),
+  );
+  for (const id of ids) expect(await r.archive.intakeDecision(id)).toEqual(said.find(({ itemId }) => itemId === id) ?? null);
+});
