@@ -32,7 +32,7 @@ function practiceAuthority(profileDir: string): PracticeAuthority | null {
 export function evidenceTrust(o: { readonly trust?: string | undefined; readonly profile?: string | undefined }): EvidenceTrust {
   if (o.trust) {
     const store = trustFolder(o.trust);
-    return { institute: store, person: store };
+    return { institute: store, person: store, stamps: store };
   }
   const root = process.env.ACUSE_SERVICE_ROOT;
   const service = root ? [{ der: readFileSync(root), environment: 'production' as const }] : [];

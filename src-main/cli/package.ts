@@ -5,10 +5,11 @@ import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { fail, ok, type Result } from '../../src-shared/contract/result.ts';
 import { checkPackage } from '../../src-shared/proof/package-check.ts';
-import { type Ask, nodeOracle, withStamp } from '../evidence/index.ts';
-import { buildPackage, openFonts } from '../evidence/making.ts';
+import { withStamp } from '../../src-shared/proof/stamp.ts';
+import { type Ask, nodeOracle } from '../evidence/index.ts';
+import { buildPackage, openFonts, stampPackage } from '../evidence/making.ts';
 import { EXIT, guarded, print, reasonWords, refuse, sayVerdict, verdictWords } from './command.ts';
-import { evidenceTrust } from './evidence-trust.ts';
+import { evidenceTrust, trustFolder } from './evidence-trust.ts';
 import { openProfile } from './receipt.ts';
 import { type StampOptions, stampBeside, TSA_OPTION, TSR_OPTION } from './stamp.ts';
 
@@ -88,6 +89,21 @@ export function registerPackage(program: Command): void {
       }),
     );
   group
+    .command('stamp')
+    .description('mete en una copia del paquete un sello de tiempo (RFC 3161) hecho sobre su manifiesto; la huella del paquete no cambia')
+    .argument('<archivo>', 'el ZIP')
+    .requiredOption('--tsr <archivo>', 'la respuesta a acuse stamp request --manifest')
+    .requiredOption('--out <archivo>', 'dónde queda la copia con el sello')
+    .option('--json', 'un objeto JSON')
+    .action(
+      guarded(async (file: string, o: { readonly tsr: string; readonly out: string; readonly json?: boolean }) => {
+        const out = resolve(o.out);
+        const done = await stampPackage({ zip: readFileSync(file), stamp: readFileSync(o.tsr), out });
+        if (!done.ok) return refuse(o.json, done.error);
+        print(o.json ? JSON.stringify({ written: true }) : 'Copia escrita, con su sello de tiempo adentro.');
+      }),
+    );
+  group
     .command('verify')
     .description('si un paquete está completo, íntegro y firmado por quien dice; sale con 0 si vale (también con advertencia), 1 si no')
     .argument('<archivo>', 'el ZIP')
@@ -101,7 +117,8 @@ export function registerPackage(program: Command): void {
       guarded(async (file: string, o: StampOptions & { profile?: string; fingerprint?: string; json?: boolean }) => {
         const expected = o.fingerprint === undefined ? {} : { expectedFingerprint: o.fingerprint.toLowerCase() };
         const bytes = readFileSync(file);
-        const judged = await checkPackage(bytes, { oracle: nodeOracle(evidenceTrust(o)), ...expected });
+        const stamps = o.tsa ? { stamps: trustFolder(o.tsa) } : {};
+        const judged = await checkPackage(bytes, { oracle: nodeOracle({ ...evidenceTrust(o), ...stamps }), ...expected });
         const proof = withStamp(judged, stampBeside(file, bytes, o));
         sayVerdict(o.json, proof);
         if (o.json) return;

@@ -4,8 +4,9 @@ import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { fail, ok, type Result } from '../../src-shared/contract/result.ts';
 import { checkReceipt, type ReceiptProof } from '../../src-shared/proof/receipt-check.ts';
+import { withStamp } from '../../src-shared/proof/stamp.ts';
 import { openReadOnly, type ReadOnlyArchive } from '../archive/read-only.ts';
-import { contentOf, nodeOracle, revocationOf, verifyReceiptFile, withStamp } from '../evidence/index.ts';
+import { contentOf, nodeOracle, revocationOf, verifyReceiptFile } from '../evidence/index.ts';
 import { EXIT, guarded, refuse, sayVerdict } from './command.ts';
 import { evidenceTrust } from './evidence-trust.ts';
 import { archiveFile } from './profile-folder.ts';
@@ -55,7 +56,7 @@ export function registerReceipt(program: Command): void {
         const proof =
           file === undefined ? await fromProfile(o.folio ?? '', o) : ok(await verifyReceiptFile(readFileSync(file), evidenceTrust(o)));
         if (!proof.ok) return refuse(o.json, proof.error);
-        const stamp = file === undefined ? null : stampBeside(file, readFileSync(file), o);
+        const stamp = file === undefined ? [] : stampBeside(file, readFileSync(file), o);
         const { verdict, why, receipt, sealedBy, signedBy } = withStamp(proof.value, stamp);
         const about = receipt
           ? { folio: receipt.folio, kind: receipt.kind, rfc: receipt.rfc, subject: receipt.subject, at: receipt.at }

@@ -13,7 +13,7 @@ export {
 } from './practice-authority.ts';
 export { checkRevocation, newNonce, revocationQuestion } from './revocation.ts';
 export { openSigner, type SignerOrder } from './signer.ts';
-export { checkTimeStamp, type StampFacts, type StampVerdict, stampRequest } from './time-stamp.ts';
+export { checkTimeStamp, type StampVerdict, stampImprint, stampRequest } from './time-stamp.ts';
 export { type Chain, TrustStore } from './trust-store.ts';
 export type {
   CadesVerdict,

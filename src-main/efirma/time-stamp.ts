@@ -2,6 +2,7 @@
 // Must not fetch, nor take the stamp's own word for who stamped.
 import { createHash, randomBytes } from 'node:crypto';
 import { fail, ok, type Result } from '../../src-shared/contract/result.ts';
+import type { StampFacts, StampImprint } from '../../src-shared/proof/stamp.ts';
 import type { ParsedCertificate } from './certificate.ts';
 import { contextTag, DerError, type DerNode, parseDer, TAG } from './der-read.ts';
 import { instantOf, oidOf, sameBytes, smallInteger } from './der-values.ts';
@@ -15,14 +16,6 @@ const MAX_BYTES = 256 * 1024;
 /** Policies of the certification providers of the Secretaría de Economía: constancias de conservación (NOM-151-SCFI-2016). */
 const NOM151 = '2.16.484.101.10.316.';
 
-export type StampFacts = {
-  readonly name: string;
-  readonly issuer: string;
-  /** When the stamp says the bytes existed, ISO UTC. */
-  readonly at: string;
-  readonly policy: string;
-  readonly isNom151: boolean;
-};
 export type StampVerdict =
   | { readonly verdict: 'good'; readonly facts: StampFacts }
   /** Whole, and over these bytes; but who stamped is not recognised, for that reason. */
@@ -59,6 +52,19 @@ export function checkTimeStamp(stamp: Uint8Array, content: Uint8Array, trust: Tr
   }
 }
 
+/** What a stamp says it is of. Nothing is checked yet: it only tells beside which bytes it may be judged. null: no stamp. */
+export function stampImprint(stamp: Uint8Array): StampImprint | null {
+  if (stamp.length > MAX_BYTES) return null;
+  try {
+    const { held } = readSignedData(tokenOf(parseDer(stamp)), OID.tstInfo);
+    const { digest, imprint } = readInfo(parseDer(held ?? new Uint8Array()));
+    return { digest, hash: Buffer.from(imprint).toString('hex') };
+  } catch (error) {
+    if (error instanceof DerError || error instanceof WeakAlgorithm) return null;
+    throw error;
+  }
+}
+
 function tokenOf(root: DerNode): DerNode {
   const fields = root.fields();
   const first = fields.take();
@@ -71,7 +77,13 @@ function tokenOf(root: DerNode): DerNode {
   return token;
 }
 
-type Info = { readonly policy: string; readonly digest: DigestName; readonly imprint: Uint8Array; readonly at: Date };
+type Info = {
+  readonly policy: string;
+  readonly digest: DigestName;
+  readonly imprint: Uint8Array;
+  readonly at: Date;
+  readonly accuracyMs: number | null;
+};
 
 function readInfo(node: DerNode): Info {
   const fields = node.fields();
@@ -85,13 +97,28 @@ function readInfo(node: DerNode): Info {
   imprint.end();
   fields.take(TAG.integer);
   const at = stampInstant(fields.take(TAG.generalizedTime));
-  fields.optional(TAG.sequence);
+  const accuracy = fields.optional(TAG.sequence);
   fields.optional(TAG.boolean);
   fields.optional(TAG.integer);
   fields.optional(contextTag(0));
   // Extensions may be critical and none is understood here.
   fields.end();
-  return { policy, digest, imprint: hash, at };
+  return { policy, digest, imprint: hash, at, accuracyMs: accuracy && accuracyOf(accuracy) };
+}
+
+/** Seconds, thousandths and millionths, each left out when it is none. */
+function accuracyOf(node: DerNode): number {
+  const fields = node.fields();
+  const part = (tag: number): number => {
+    const found = fields.optional(tag);
+    if (!found) return 0;
+    if (found.body.length > 5) throw new DerError('integer out of range');
+    const value = tag === TAG.integer ? found : parseDer(Uint8Array.of(TAG.integer, found.body.length, ...found.body));
+    return smallInteger(value);
+  };
+  const ms = part(TAG.integer) * 1000 + part(contextTag(0, false)) + part(contextTag(1, false)) / 1000;
+  fields.end();
+  return ms;
 }
 
 /** GeneralizedTime of a stamp may carry fractions of a second, without trailing zeros. */
@@ -111,6 +138,7 @@ function judge(signer: ParsedCertificate, brought: readonly ParsedCertificate[],
     at: info.at.toISOString(),
     policy: info.policy,
     isNom151,
+    accuracyMs: info.accuracyMs,
   };
   const unknown = (because: Extract<StampVerdict, { verdict: 'unknown' }>['because']): StampVerdict => ({
     verdict: 'unknown',

@@ -6,6 +6,6 @@ export { maySealForInstitute } from './institute-seal.ts';
 export { type EvidenceTrust, nodeOracle } from './node-oracle.ts';
 export { contentOf, documentsOf, revocationOf } from './receipt-content.ts';
 export { checkSignedHead, type HeadFacts, isSignedHead, signHead } from './signed-head.ts';
-export { stampReason, withStamp } from './stamp.ts';
+export { judgeStamp, reasonsOfStamp } from './stamp.ts';
 export { ROOTS_BLOCK, verifierPage } from './verifier-page.ts';
 export { verifyReceiptFile } from './verify-receipt.ts';

@@ -6,4 +6,5 @@ export { type Authentic, type AuthenticService, createAuthentic } from './authen
 export { actHash, buildBinder } from './binder.ts';
 export { type FailureReport, failureLines, failurePdf, reportBytes, reportSha256 } from './failure-report.ts';
 export { buildPackage, type PackageMade, type PackageOrder } from './package-build.ts';
+export { stampPackage } from './package-stamp.ts';
 export { receiptPdf } from './receipt-paper.ts';

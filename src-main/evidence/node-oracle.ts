@@ -2,13 +2,24 @@
 import { createHash } from 'node:crypto';
 import type { AppError } from '../../src-shared/contract/result.ts';
 import type { Oracle, Side, SignatureAnswer } from '../../src-shared/proof/oracle.ts';
-import { type CertificateFacts, checkRevocation, readCertificate, type TrustStore, verifyCades, verifySeal } from '../efirma/index.ts';
+import {
+  type CertificateFacts,
+  checkRevocation,
+  readCertificate,
+  stampImprint,
+  TrustStore,
+  verifyCades,
+  verifySeal,
+} from '../efirma/index.ts';
 import { maySealForInstitute } from './institute-seal.ts';
+import { judgeStamp } from './stamp.ts';
 
 export type EvidenceTrust = {
   /** Under which the institute's seals must stand; no certificate in it: no root is known. */
   readonly institute: TrustStore;
   readonly person: TrustStore;
+  /** Under which time stamps must stand. Left out: no authority of time is known. */
+  readonly stamps?: TrustStore;
 };
 
 const der = (base64: string): Uint8Array => Buffer.from(base64, 'base64');
@@ -58,6 +69,8 @@ export function nodeOracle(trust: EvidenceTrust): Oracle {
         cer: der(certificate),
         trust: store(side),
       }),
+    stampOf: async (stamp) => stampImprint(stamp),
+    stamp: async ({ stamp, content }) => judgeStamp(stamp, content, trust.stamps ?? TrustStore.fromDer([])),
   };
 }
 

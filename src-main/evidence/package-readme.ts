@@ -15,7 +15,7 @@ Se comprueba sin conexión y sin Acuse, de dos maneras.
 
    # a) Ningún archivo cambió, falta ni sobra.
    sha256sum --quiet -c HUELLAS.sha256 && echo "archivos: bien"
-   test "$(find . -type f | wc -l)" -eq "$(($(wc -l < HUELLAS.sha256) + 2))" && echo "cuenta: bien"
+   test "$(find . -type f ! -path ./manifiesto.json.tsr | wc -l)" -eq "$(($(wc -l < HUELLAS.sha256) + 2))" && echo "cuenta: bien"
 
    # b) Los sellos del Instituto: cada sello.bin sobre su cadena.txt.
    find . -name sello.bin | sort | while read -r f; do d=$(dirname "$f"); openssl x509 -in "$d/sellador.pem" -noout -pubkey | openssl dgst -sha256 -verify /dev/stdin -signature "$f" "$d/cadena.txt" > /dev/null && echo "sello: bien $d" || echo "sello: MAL $d"; done
@@ -32,6 +32,12 @@ Se comprueba sin conexión y sin Acuse, de dos maneras.
    # f) La huella del paquete entero, para compararla con la que le dieron por otro lado.
    sha256sum manifiesto.json
 
+   # g) Si hay manifiesto.json.tsr: desde cuándo existe el paquete, según esa autoridad de tiempo (tsa.pem: su raíz, obtenida por otro lado).
+   openssl ts -verify -data manifiesto.json -in manifiesto.json.tsr -CAfile tsa.pem
+   # Si es constancia NOM-151, su certificado puede no decir que es para sellos de tiempo. Compare la huella que muestra la segunda orden:
+   openssl ts -reply -in manifiesto.json.tsr -token_out -out t.der && openssl cms -verify -inform DER -in t.der -purpose any -no_check_time -CAfile tsa.pem -out tst.der
+   openssl ts -reply -in manifiesto.json.tsr -text
+
 QUÉ HAY
    actos/FOLIO/documentos/    los documentos originales, cada uno con su sello
    actos/FOLIO/acto.json      los datos del acto y cómo se contaron sus plazos
@@ -41,6 +47,7 @@ QUÉ HAY
    autoridades.pem            los certificados de las autoridades que conocía Acuse
    indice.html, indice.pdf    el índice, para leer; lo que prueba son los archivos firmados
    manifiesto.json            la lista de todo, con tamaños y huellas
+   manifiesto.json.tsr        sólo si se agregó: sello de tiempo (RFC 3161) sobre manifiesto.json, hecho después que el paquete
 
 QUÉ PRUEBA Y QUÉ NO
    Un sello bien prueba que quien tiene esa llave selló exactamente eso. Que esa llave sea del Instituto lo dice su certificado:

@@ -8,8 +8,8 @@ export const ROOTS_BLOCK = '<script type="application/json" id="authorities">[]<
 /** Base64 and fixed words only: nothing in it can end the block early. */
 export function verifierPage(built: string, trust: EvidenceTrust): string {
   if (!built.includes(ROOTS_BLOCK)) throw new Error('the page has no place for the authorities');
-  const list = (['institute', 'person'] as const).flatMap((side) =>
-    trust[side].authorities
+  const list = (['institute', 'person', 'stamps'] as const).flatMap((side) =>
+    (trust[side]?.authorities ?? [])
       .map(({ der, environment }) => ({ side, environment, der: toBase64(der) }))
       .toSorted((a, b) => (a.der < b.der ? -1 : 1)),
   );

@@ -4,8 +4,10 @@ import '../../src-shared/plain-checks.ts';
 import { toBase64 } from '../../src-shared/proof/bytes.ts';
 import { inOrder } from '../../src-shared/proof/manifest.ts';
 import { checkFiles, checkPackage, type PackageProof } from '../../src-shared/proof/package-check.ts';
-import { REASONS, type Reason, type Verdict } from '../../src-shared/proof/verdict.ts';
+import { checkStamps, MAX_STAMP } from '../../src-shared/proof/stamp-check.ts';
+import { REASONS, type Reason, type Verdict, verdictOf, worse } from '../../src-shared/proof/verdict.ts';
 import { isSafePath } from '../../src-shared/proof/zip-form.ts';
+import type { ZipEntry } from '../../src-shared/proof/zip-read.ts';
 import { evidence } from '../../src-shared/text/es-MX/evidence.ts';
 import { derOf, describe, type Known, knownAuthorities, type Named } from './web-certificate.ts';
 import { webOracle } from './web-oracle.ts';
@@ -53,7 +55,7 @@ function show(proof: PackageProof): void {
     details.dataset.verdict = item.verdict;
     details.dataset.path = item.path;
     details.open = item.verdict !== 'valid';
-    const kind = { receipt: 'Acuse', document: 'Documento', ledger: 'Bitácora' }[item.kind];
+    const kind = { receipt: 'Acuse', document: 'Documento', ledger: 'Bitácora', stamp: 'Sello de tiempo de' }[item.kind];
     const summary = node('summary', `${kind}: ${item.kind === 'ledger' ? `${item.title} renglones` : item.title} — `);
     summary.append(node('span', verdictWords(item.verdict), { class: 'v' }));
     details.append(summary, node('code', item.path), listOf(item.why));
@@ -85,14 +87,44 @@ async function judge(check: () => Promise<PackageProof>): Promise<void> {
   }
 }
 const bytesOf = async (file: File): Promise<Uint8Array> => new Uint8Array(await file.arrayBuffer());
-const judgeZip = (file: File): Promise<void> => judge(async () => checkPackage(await bytesOf(file), { oracle: webOracle(known) }));
 
-async function judgeFolder(files: readonly File[]): Promise<void> {
+/** What is to be judged now: a package, packed or not, and what was brought beside it. */
+let chosen: { readonly zip: File | null; readonly folder: readonly File[]; readonly beside: readonly File[] } = {
+  zip: null,
+  folder: [],
+  beside: [],
+};
+async function judgeChosen(): Promise<void> {
+  const { zip, folder, beside } = chosen;
+  const oracle = webOracle(known);
+  const entries = await Promise.all(beside.map(async (file) => ({ path: file.name, bytes: await bytesOf(file) })));
+  const stamps: ZipEntry[] = [];
+  for (const each of entries) if (each.bytes.length <= MAX_STAMP && (await oracle.stampOf(each.bytes))) stamps.push(each);
+  if (zip) await judge(async () => checkPackage(await bytesOf(zip), { oracle, stamps }));
+  else if (folder.length > 0) await judgeFolder(folder, stamps);
+  else if (entries[0] && entries.length === 1 && stamps.length === 0) {
+    // Whatever it is called, it can only be meant as a package.
+    const { bytes } = entries[0];
+    await judge(() => checkPackage(bytes, { oracle }));
+  } else if (beside.length > 0) await judge(() => judgeLoose(entries, stamps));
+}
+
+/** Documents and their stamps without any package. */
+async function judgeLoose(entries: readonly ZipEntry[], stamps: readonly ZipEntry[]): Promise<PackageProof> {
+  const held = new Map(entries.filter((each) => !stamps.includes(each)).map(({ path, bytes }) => [path, bytes]));
+  // A stamp proves what it proves, here with nothing around it: its own reasons are the verdict.
+  const items = (await checkStamps(stamps, held, webOracle(known))).map((item) => ({ ...item, verdict: verdictOf(item.why) }));
+  const why: readonly Reason[] = items.length === 0 ? [{ code: 'stamp-unreadable' }] : [];
+  const verdict = items.reduce<Verdict>((worst, item) => worse(worst, item.verdict), why.length === 0 ? 'valid' : verdictOf(why));
+  return { verdict, why, scope: null, fingerprint: null, files: entries.length, items };
+}
+
+async function judgeFolder(files: readonly File[], stamps: readonly ZipEntry[]): Promise<void> {
   await judge(async () => {
     const entries = await Promise.all(
       files.map(async (file) => ({ path: file.webkitRelativePath.split('/').slice(1).join('/') || file.name, bytes: await bytesOf(file) })),
     );
-    return checkFiles(inOrder(entries.filter(({ path }) => isSafePath(path))), { oracle: webOracle(known) });
+    return checkFiles(inOrder(entries.filter(({ path }) => isSafePath(path))), { oracle: webOracle(known), stamps });
   });
 }
 
@@ -102,26 +134,38 @@ async function start(): Promise<void> {
   const zip = el<HTMLInputElement>('zip');
   const folder = el<HTMLInputElement>('folder');
   const roots = el<HTMLInputElement>('roots');
-  zip.addEventListener('change', () => zip.files?.[0] && void judgeZip(zip.files[0]));
-  folder.addEventListener('change', () => folder.files && void judgeFolder([...folder.files]));
-  roots.addEventListener('change', async () => {
-    const ders = await Promise.all([...(roots.files ?? [])].map(async (file) => derOf(await bytesOf(file))));
-    const given = ders.flatMap((der) =>
-      der ? (['institute', 'person'] as const).map((side) => ({ side, environment: 'test' as const, der: toBase64(der) })) : [],
-    );
-    known = await knownAuthorities(given);
-    showKnown();
-    if (zip.files?.[0]) void judgeZip(zip.files[0]);
-  });
+  const beside = el<HTMLInputElement>('beside');
+  const times = el<HTMLInputElement>('times');
+  const choose = (next: Partial<typeof chosen>): void => {
+    chosen = { ...chosen, ...next };
+    void judgeChosen();
+  };
+  zip.addEventListener('change', () => choose({ zip: zip.files?.[0] ?? null, folder: [] }));
+  folder.addEventListener('change', () => choose({ zip: null, folder: [...(folder.files ?? [])] }));
+  beside.addEventListener('change', () => choose({ beside: [...(beside.files ?? [])] }));
+  const trusts = (input: HTMLInputElement, sides: readonly Known['side'][]): void =>
+    input.addEventListener('change', async () => {
+      const ders = await Promise.all([...(input.files ?? [])].map(async (file) => derOf(await bytesOf(file))));
+      const given = ders.flatMap((der) => (der ? sides.map((side) => ({ side, environment: 'test' as const, der: toBase64(der) })) : []));
+      known = [...known.filter(({ side }) => !sides.includes(side)), ...(await knownAuthorities(given))];
+      showKnown();
+      await judgeChosen();
+    });
+  trusts(roots, ['institute', 'person']);
+  trusts(times, ['stamps']);
   const drop = el('drop');
   for (const name of ['dragover', 'dragleave', 'drop'] as const)
     document.addEventListener(name, (event) => {
       event.preventDefault();
       drop.toggleAttribute('data-over', name === 'dragover');
-      const file = name === 'drop' ? event.dataTransfer?.files[0] : undefined;
-      if (file) void judgeZip(file);
+      const files = name === 'drop' ? [...(event.dataTransfer?.files ?? [])] : [];
+      if (files.length === 0) return;
+      const dropped = files.find((file) => /\.zip$/i.test(file.name)) ?? null;
+      const rest = files.filter((file) => file !== dropped);
+      // A stamp dropped after its package joins it.
+      choose(dropped ? { zip: dropped, folder: [], beside: rest } : { beside: rest });
     });
   // Chosen before this page was ready to listen.
-  if (zip.files?.[0]) await judgeZip(zip.files[0]);
+  if (zip.files?.[0]) choose({ zip: zip.files[0] });
 }
 void start();

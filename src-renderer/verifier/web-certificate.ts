@@ -5,7 +5,8 @@ import * as pkijs from 'pkijs';
 import { fromBase64, sameBytes } from '../../src-shared/proof/bytes.ts';
 import type { Side } from '../../src-shared/proof/oracle.ts';
 
-export type Known = { readonly side: Side; readonly environment: 'production' | 'test' | 'practice'; readonly der: string };
+/** `stamps`: the authorities of time. */
+export type Known = { readonly side: Side | 'stamps'; readonly environment: 'production' | 'test' | 'practice'; readonly der: string };
 
 const RSA_SHA256 = '1.2.840.113549.1.1.11';
 export const RSA = '1.2.840.113549.1.1.1';

@@ -29,6 +29,7 @@ import {
   within,
 } from './web-certificate.ts';
 import { webRevocation } from './web-revocation.ts';
+import { webStamp, webStampOf } from './web-stamp.ts';
 
 const refuse = (code: Extract<SignatureAnswer, { ok: false }>['code'], details?: Readonly<Record<string, string>>): SignatureAnswer => ({
   ok: false,
@@ -103,6 +104,13 @@ export function webOracle(known: readonly Named[]): Oracle {
         answer,
         fromBase64(certificate),
         known.filter((each) => each.side === side),
+      ),
+    stampOf: webStampOf,
+    stamp: ({ stamp, content }) =>
+      webStamp(
+        stamp,
+        content,
+        known.filter((each) => each.side === 'stamps'),
       ),
   };
 

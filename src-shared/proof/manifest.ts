@@ -6,8 +6,10 @@ import { isSafePath } from './zip-form.ts';
 
 export const MANIFEST = 'manifiesto.json';
 export const SUMS = 'HUELLAS.sha256';
+/** A time stamp over the manifest, so over all that it names. It comes after the package is made: no fingerprint speaks of it. */
+export const STAMP = `${MANIFEST}.tsr`;
 /** Written last, in this order: they speak of the others. */
-export const LAST: readonly string[] = [SUMS, MANIFEST];
+export const LAST: readonly string[] = [SUMS, MANIFEST, STAMP];
 
 const Sha = z.string().regex(/^[0-9a-f]{64}$/);
 const Shape = z.strictObject({

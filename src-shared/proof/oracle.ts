@@ -2,6 +2,7 @@
 // Must hold no behaviour.
 import type { VerificationCode } from '../contract/errors.ts';
 import type { AnswerFacts, KeptAnswer } from './revocation.ts';
+import type { StampAnswer, StampImprint } from './stamp.ts';
 
 export type SignerName = {
   readonly name: string;
@@ -41,4 +42,8 @@ export type Oracle = {
   }) => Promise<SignatureAnswer>;
   /** What a kept answer says of `certificate` (base64), whose authority must be a known one of that side. */
   readonly revocation: (o: { readonly answer: KeptAnswer; readonly certificate: string; readonly side: Side }) => Promise<AnswerFacts>;
+  /** What a time stamp says it is of, unchecked; null: it is none. */
+  readonly stampOf: (stamp: Uint8Array) => Promise<StampImprint | null>;
+  /** A time stamp over exactly `content`, under the authorities of time that are known; none is known by itself. */
+  readonly stamp: (o: { readonly stamp: Uint8Array; readonly content: Uint8Array }) => Promise<StampAnswer>;
 };

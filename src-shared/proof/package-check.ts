@@ -17,11 +17,12 @@ import { inOrder, LAST, MANIFEST, type Manifest, readManifest, SUMS, writeSums }
 import type { Oracle } from './oracle.ts';
 import { checkReceipt, type ReceiptProof } from './receipt-check.ts';
 import { readAnswers } from './revocation.ts';
+import { checkStamps } from './stamp-check.ts';
 import { type Reason, reason, type Verdict, verdictOf, worse } from './verdict.ts';
 import { readZip, type ZipEntry } from './zip-read.ts';
 
 export type PackageItem = {
-  readonly kind: 'receipt' | 'document' | 'ledger';
+  readonly kind: 'receipt' | 'document' | 'ledger' | 'stamp';
   readonly path: string;
   readonly title: string;
   readonly verdict: Verdict;
@@ -37,12 +38,17 @@ export type PackageProof = {
   readonly files: number;
   readonly items: readonly PackageItem[];
 };
-export type PackageOptions = { readonly oracle: Oracle; readonly expectedFingerprint?: string };
+export type PackageOptions = {
+  readonly oracle: Oracle;
+  readonly expectedFingerprint?: string;
+  /** Time stamps that came beside the package: of the whole ZIP, of its manifest, or of a file in it. */
+  readonly stamps?: readonly ZipEntry[];
+};
 
 export async function checkPackage(bytes: Uint8Array, o: PackageOptions): Promise<PackageProof> {
   const zip = readZip(bytes);
   if (!zip.ok && (!zip.isZip || zip.entries.length === 0)) return nothing([reason('not-a-package')]);
-  return checkFiles(zip.entries, o, zip.ok ? [] : [reason('zip-altered', { donde: zip.where })]);
+  return checkFiles(zip.entries, o, zip.ok ? [] : [reason('zip-altered', { donde: zip.where })], bytes);
 }
 
 const nothing = (why: readonly Reason[]): PackageProof => ({
@@ -54,8 +60,13 @@ const nothing = (why: readonly Reason[]): PackageProof => ({
   items: [],
 });
 
-/** The files without their container, as when somebody has unpacked them. `found`: what is known to be wrong already. */
-export async function checkFiles(entries: readonly ZipEntry[], o: PackageOptions, found: readonly Reason[] = []): Promise<PackageProof> {
+/** The files without their container, as when somebody has unpacked them. `found`: what is known to be wrong already. `whole`: the ZIP. */
+export async function checkFiles(
+  entries: readonly ZipEntry[],
+  o: PackageOptions,
+  found: readonly Reason[] = [],
+  whole: Uint8Array | null = null,
+): Promise<PackageProof> {
   const files = new Map(entries.map((entry) => [entry.path, entry.bytes]));
   const manifestBytes = files.get(MANIFEST);
   if (!manifestBytes) {
@@ -74,8 +85,11 @@ export async function checkFiles(entries: readonly ZipEntry[], o: PackageOptions
   if (read.ok) why.push(...headReasons(read.manifest, items.lines));
   why.push(...leftOutReasons(items.lines, items.hashes));
   if (why.length === 0) why.push(reason('package-whole', { archivos: files.size }));
-  const verdict = items.list.reduce((worst, item) => worse(worst, item.verdict), verdictOf(why));
-  return { verdict, why, scope: read.ok ? read.manifest.scope : null, fingerprint, files: files.size, items: items.list };
+  const held = whole ? new Map([...files, ['ZIP', whole] as const]) : files;
+  const own = entries.filter(({ path }) => /\.ts[rt]$/i.test(path));
+  const list = [...items.list, ...(await checkStamps([...own, ...(o.stamps ?? [])], held, o.oracle))];
+  const verdict = list.reduce((worst, item) => worse(worst, item.verdict), verdictOf(why));
+  return { verdict, why, scope: read.ok ? read.manifest.scope : null, fingerprint, files: files.size, items: list };
 }
 
 function orderReasons(entries: readonly ZipEntry[]): readonly Reason[] {

@@ -70,6 +70,10 @@ export const REASONS = {
   // a time stamp
   'time-stamped': 'valid',
   'nom151-stamped': 'valid',
+  'stamp-accuracy': 'valid',
+  'stamp-no-accuracy': 'valid',
+  'stamp-coarse': 'warning',
+  'stamp-brought-root': 'warning',
   'stamp-broken': 'altered',
   'stamp-unknown': 'unknown-signer',
   'stamp-purpose': 'unknown-signer',
@@ -78,6 +82,7 @@ export const REASONS = {
   'stamp-weak': 'cannot-tell',
   'stamp-no-root': 'cannot-tell',
   'nom151-no-root': 'cannot-tell',
+  'stamp-alone': 'cannot-tell',
   // is it in my mailbox
   'in-mailbox': 'valid',
   'not-in-mailbox': 'cannot-tell',

@@ -9,6 +9,7 @@ import { buildVerifier } from '../../scripts/verifier.mjs';
 import { buildPackage, openFonts } from '../../src-main/evidence/making.ts';
 import { writeZip } from '../../src-main/evidence/zip-write.ts';
 import { readZip, type ZipEntry } from '../../src-shared/proof/zip-read.ts';
+import { makeTimeAuthority, noTimeAuthority } from '../support/time-authority.ts';
 import { openViewer, type Viewer } from '../support/viewer.ts';
 import { makeProfile } from '../unit/evidence/archive-support.ts';
 import { AUTHORITIES, TRUST } from '../unit/evidence/support.ts';
@@ -124,6 +125,41 @@ test('recognises nobody under another root', async () => {
   });
   await page.getByLabel('Raíces que usted conoce').setInputFiles(own);
   await expect(page.getByRole('heading', { name: 'Válido', exact: true })).toBeVisible({ timeout: 60_000 });
+});
+
+test(noTimeAuthority ?? 'judges time stamps: of the package, of a loose document, and under no root cannot tell', async () => {
+  test.skip(noTimeAuthority !== null, noTimeAuthority ?? '');
+  const time = makeTimeAuthority();
+  const write = (name: string, bytes: Uint8Array): string => {
+    writeFileSync(file(name), bytes);
+    return file(name);
+  };
+  const manifest = entries.find(({ path }) => path === 'manifiesto.json')?.bytes ?? new Uint8Array();
+  const item = page.locator('#answer details', { hasText: 'Sello de tiempo de' });
+  try {
+    await page.getByLabel('Arrastre aquí el paquete').setInputFiles(file('paquete.zip'));
+    await page.getByLabel('Sello de tiempo (.tsr)').setInputFiles(write('m.tsr', time.stamp(manifest)));
+    await expect(item).toHaveAttribute('data-verdict', 'warning', { timeout: 60_000 });
+    await expect(item).toContainText('aquí no se conoce la raíz');
+    await page.getByLabel('Raíces de sellos de tiempo').setInputFiles(write('tsa.cer', time.root));
+    await expect(item).toHaveAttribute('data-verdict', 'valid', { timeout: 60_000 });
+    await expect(page.getByRole('heading', { name: 'Válido', exact: true })).toBeVisible();
+    await page.getByLabel('Sello de tiempo (.tsr)').setInputFiles(write('otro.tsr', time.stamp(Buffer.from('otra cosa'))));
+    await expect(item).toContainText('eso no está aquí', { timeout: 60_000 });
+    // Without any package: a document and its stamp, by what it says it is of.
+    await page.getByLabel('Arrastre aquí el paquete').setInputFiles([]);
+    const contract = write('contrato.pdf', Buffer.from('%PDF-1.7 contrato'));
+    const own = write('contrato.tsr', time.stamp(readFileSync(contract)));
+    await page.getByLabel('Sello de tiempo (.tsr)').setInputFiles([contract, own]);
+    await expect(page.getByRole('heading', { name: 'Válido', exact: true })).toBeVisible({ timeout: 60_000 });
+    await expect(item).toContainText('existía el');
+    writeFileSync(contract, '%PDF-1.7 contrata');
+    await page.getByLabel('Sello de tiempo (.tsr)').setInputFiles([contract, own]);
+    await expect(page.getByRole('heading', { name: 'Alterado', exact: true })).toBeVisible({ timeout: 60_000 });
+    expect(await viewer.asked()).toEqual([]);
+  } finally {
+    time.leave();
+  }
 });
 
 test('is readable by all, and reached by keyboard', async () => {

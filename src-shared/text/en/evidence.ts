@@ -156,6 +156,12 @@ export const evidence = {
     'fingerprint-differs': 'The package’s fingerprint is not the one you expect: {huella}.',
     'time-stamped': 'Time stamp by {nombre}: it existed on {fecha}.',
     'nom151-stamped': 'NOM-151 conservation record by {nombre}: it existed on {fecha}.',
+    'stamp-accuracy': 'The hour of the time stamp may be off by up to {margen}, says who issued it.',
+    'stamp-no-accuracy': 'The time stamp does not say how exact its hour is.',
+    'stamp-coarse': 'The hour of the time stamp may be off by up to {margen}: too much to count hours by it.',
+    'stamp-brought-root':
+      'Checked under the authority you brought, {nombre} (SHA-256 {huella}). Compare that fingerprint with one obtained elsewhere.',
+    'stamp-alone': 'It is a time stamp of something whose fingerprint is {huella}, which is not here: bring it along.',
     'stamp-broken': 'The time stamp is not of this content, or was altered.',
     'stamp-unknown': 'Whoever issued the time stamp is not recognised.',
     'stamp-purpose': 'The certificate of {nombre} is not for issuing time stamps.',

@@ -156,6 +156,12 @@ export const evidence = {
     'fingerprint-differs': 'La huella del paquete no es la que usted espera: {huella}.',
     'time-stamped': 'Sello de tiempo de {nombre}: existía el {fecha}.',
     'nom151-stamped': 'Constancia de conservación NOM-151 de {nombre}: existía el {fecha}.',
+    'stamp-accuracy': 'La hora del sello de tiempo puede estar corrida hasta {margen}, según quien lo emitió.',
+    'stamp-no-accuracy': 'El sello de tiempo no dice con qué exactitud da su hora.',
+    'stamp-coarse': 'La hora del sello de tiempo puede estar corrida hasta {margen}: demasiado para contar horas con ella.',
+    'stamp-brought-root':
+      'Se comprobó bajo la autoridad que usted trajo, {nombre} (SHA-256 {huella}). Compare esa huella con una que haya obtenido por otro lado.',
+    'stamp-alone': 'Es un sello de tiempo de algo cuya huella es {huella}, y eso no está aquí: tráigalo junto con él.',
     'stamp-broken': 'El sello de tiempo no es de este contenido o está alterado.',
     'stamp-unknown': 'No se reconoce a quien emitió el sello de tiempo.',
     'stamp-purpose': 'El certificado de {nombre} no es para emitir sellos de tiempo.',
