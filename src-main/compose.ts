@@ -127,6 +127,7 @@ async function build(parts: ComposeParts, decision: Decision | null, reopen: Reo
     secrets: parts.secrets,
     systemNow,
     title: () => words().t('settings.sealed.folderTitle'),
+    carryTitle: () => words().t('moving.carry.saveTitle'),
     emit,
     log,
   });
@@ -387,7 +388,7 @@ async function build(parts: ComposeParts, decision: Decision | null, reopen: Reo
       const asked = await signing.view();
       if (asked.ok) await signing.cancel(asked.value.id);
       await portal.stop(); // what it still keeps goes through the intake
-      await Promise.all([sync.stop(), safekeeping.stop(), agenda.stop(), filings.stop(), intake.stop()]);
+      await Promise.all([sync.stop(), safekeeping.stop(), sealedBackups.stop(), agenda.stop(), filings.stop(), intake.stop()]);
       source.close();
       await archive.close();
     },

@@ -31,6 +31,7 @@ const PracticeScreen = lazy(async () => ({ default: (await import('./screens/pra
 const PortalDialog = lazy(async () => ({ default: (await import('./screens/portal/portal-dialog.tsx')).PortalDialog }));
 const NoticeDialog = lazy(async () => ({ default: (await import('./screens/portal/notice-dialog.tsx')).NoticeDialog }));
 const RecoveryScreen = lazy(async () => ({ default: (await import('./screens/recovery/recovery-screen.tsx')).RecoveryScreen }));
+const RestoreDialog = lazy(async () => ({ default: (await import('./screens/moving/restore-dialog.tsx')).RestoreDialog }));
 const FirstRunScreen = lazy(async () => ({ default: (await import('./screens/first-run/first-run-screen.tsx')).FirstRunScreen }));
 
 export function App() {
@@ -157,6 +158,9 @@ function Window() {
       {navigation.dialog === 'palette' && !plain ? <Palette onClose={() => navigation.setDialog(null)} /> : null}
       <Suspense>
         {navigation.dialog === 'portal' && !plain ? <PortalDialog onClose={() => navigation.setDialog(null)} /> : null}
+        {(navigation.dialog === 'restore' || navigation.dialog === 'move-here') && plain !== 'first-run' ? (
+          <RestoreDialog moving={navigation.dialog === 'move-here'} onClose={() => navigation.setDialog(null)} />
+        ) : null}
         {navigation.dialog === 'notice' && !plain ? <NoticeDialog onClose={() => navigation.setDialog(null)} /> : null}
       </Suspense>
       {navigation.dialog === 'keys' ? <KeysSheet onClose={() => navigation.setDialog(null)} /> : null}

@@ -29,6 +29,21 @@ async function readFully(file: FileHandle, length: number, position: number): Pr
   return buffer.subarray(0, filled);
 }
 
+/** Both are closed whatever happens, also when the second cannot be opened: a folder that is gone must not cost a handle a day. */
+async function withBoth<T>(from: string, to: string, work: (source: FileHandle, sink: FileHandle) => Promise<T>): Promise<T> {
+  const source = await open(from, 'r');
+  try {
+    const sink = await open(to, 'w', 0o600);
+    try {
+      return await work(source, sink);
+    } finally {
+      await sink.close();
+    }
+  } finally {
+    await source.close();
+  }
+}
+
 /** Errors: FILE_NOT_WRITTEN (the name is taken, or the folder refuses), DISK_FULL, FILE_UNREADABLE. */
 async function guarded<T>(target: string, part: string, work: () => Promise<Result<T>>): Promise<Result<T>> {
   if (existsSync(target)) return fail('FILE_NOT_WRITTEN', { archivo: target, causa: 'exists' });
@@ -51,9 +66,7 @@ export async function sealFile(plain: string, target: string, master: MasterKey,
   const part = `${target}.part`;
   return guarded(target, part, async () => {
     const size = (await stat(plain)).size;
-    const source = await open(plain, 'r');
-    const sink = await open(part, 'w', 0o600);
-    try {
+    await withBoth(plain, part, async (source, sink) => {
       const header = makeHeader(master, at);
       const cipher = pieceCipher(master, header);
       await sink.write(header.bytes);
@@ -63,10 +76,7 @@ export async function sealFile(plain: string, target: string, master: MasterKey,
         await sink.write(cipher.seal(bytes, index, index === pieces - 1));
       }
       await sink.sync();
-    } finally {
-      await source.close();
-      await sink.close();
-    }
+    });
     await rename(part, target);
     syncFolder(dirname(target));
     return ok({ size: (await stat(target)).size });
@@ -88,6 +98,15 @@ async function headerOf(file: string): Promise<Result<{ readonly read: ReadHeade
   }
 }
 
+/** What a sealed file says of itself before it is opened; nobody vouches for it until it is. Errors: FILE_UNREADABLE, BACKUP_DAMAGED. */
+export async function peekSealed(file: string): Promise<Result<{ readonly at: string; readonly size: number }>> {
+  const found = await headerOf(file);
+  if (!found.ok) return found;
+  const at = Date.parse(found.value.read.header.at);
+  if (Number.isNaN(at)) return fail('BACKUP_DAMAGED', { archivo: basename(file) });
+  return ok({ at: new Date(at).toISOString(), size: found.value.size });
+}
+
 /** Who can open it: the passphrase, or the key that was derived from it. */
 export type Opener = string | MasterKey;
 
@@ -106,20 +125,17 @@ export async function openSealed(file: string, target: string, opener: Opener): 
     const cipher = pieceCipher(master.value, read);
     const body = size - read.bytes.length;
     const pieces = Math.max(1, Math.ceil(body / (PIECE + TAG)));
-    const source = await open(file, 'r');
-    const sink = await open(part, 'w', 0o600);
-    try {
+    const whole = await withBoth(file, part, async (source, sink) => {
       for (let index = 0; index < pieces; index += 1) {
         const sealed = await readFully(source, PIECE + TAG, read.bytes.length + index * (PIECE + TAG));
         const plain = cipher.open(sealed, index, index === pieces - 1);
-        if (!plain) return fail('BACKUP_DAMAGED', { archivo: basename(file) });
+        if (!plain) return false;
         await sink.write(plain);
       }
       await sink.sync();
-    } finally {
-      await source.close();
-      await sink.close();
-    }
+      return true;
+    });
+    if (!whole) return fail('BACKUP_DAMAGED', { archivo: basename(file) });
     await rename(part, target);
     return ok({ at: read.header.at });
   });

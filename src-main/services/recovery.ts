@@ -2,10 +2,10 @@
 // Must not decide anything: each is one answer of the person, carried out once.
 import { basename, join } from 'node:path';
 import type { Answer, Handlers } from '../../src-shared/contract/channels.ts';
-import { type AppError, fail, type Result } from '../../src-shared/contract/result.ts';
+import { type AppError, fail, ok, type Result } from '../../src-shared/contract/result.ts';
 import type { Decision } from '../archive/index.ts';
 import { withPlainFolder } from '../archive/sealed-backup.ts';
-import { openSealed } from '../archive/sealed-file.ts';
+import { openSealed, peekSealed } from '../archive/sealed-file.ts';
 import type { FilePicker } from './ports.ts';
 import { type Backup, listBackups } from './safekeeping.ts';
 
@@ -23,7 +23,7 @@ type RecoveryParts = {
 };
 type RecoveryHandlers = Pick<
   Handlers,
-  'archive.restore' | 'archive.restoreSealed' | 'archive.startFresh' | 'archive.retry' | 'archive.backUp'
+  'archive.restore' | 'archive.chooseSealed' | 'archive.restoreSealed' | 'archive.startFresh' | 'archive.retry' | 'archive.backUp'
 >;
 
 export const backupsShown = (list: readonly Backup[]): Answer<'app.status'>['archive']['backups'] => list.map(({ id, at }) => ({ id, at }));
@@ -44,6 +44,8 @@ export function createRecovery({
   backUp,
   failure,
 }: RecoveryParts): RecoveryHandlers {
+  /** What the person chose; it stays chosen while a passphrase is tried again, and is never told to a window as a path. */
+  let sealed: string | null = null;
   return {
     'archive.restore': async ({ backupId }) => {
       // Only a name that is in the folder: what a window says is never a path.
@@ -52,16 +54,27 @@ export function createRecovery({
       const done = await reopen({ how: 'restore', backup: backup.file });
       return done.ok ? done : { ok: false, error: ofBackup(done.error, backup.id) };
     },
+    'archive.chooseSealed': async () => {
+      const path = await files.chooseOpen({ title: sealedTitle(), filters: [{ name: '.acuse-copia', extensions: ['acuse-copia'] }] });
+      if (!path) return fail('CANCELLED');
+      const said = await peekSealed(path);
+      sealed = said.ok ? path : null;
+      return said.ok ? ok({ name: basename(path), ...said.value }) : said;
+    },
     'archive.restoreSealed': async ({ passphrase }) => {
       const words = new TextDecoder().decode(passphrase);
-      const sealed = await files.chooseOpen({ title: sealedTitle(), filters: [{ name: '.acuse-copia', extensions: ['acuse-copia'] }] });
-      if (!sealed) return fail('CANCELLED');
+      const chosen = sealed;
+      if (!chosen) return fail('NOT_FOUND');
       return withPlainFolder(profileDir, async (plainFolder) => {
         const plain = join(plainFolder, 'copia.sqlite');
-        const opened = await openSealed(sealed, plain, words);
-        if (!opened.ok) return opened;
+        const opened = await openSealed(chosen, plain, words);
+        if (!opened.ok) {
+          // Another passphrase may still open it; nothing else mends it.
+          if (opened.error.code !== 'BACKUP_PASSPHRASE_WRONG') sealed = null;
+          return opened;
+        }
         const done = await reopen({ how: 'restore', backup: plain });
-        return done.ok ? done : { ok: false, error: ofBackup(done.error, basename(sealed)) };
+        return done.ok ? done : { ok: false, error: ofBackup(done.error, basename(chosen)) };
       });
     },
     // Never over an archive that is there: only where a damaged one has been set aside.

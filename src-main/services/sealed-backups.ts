@@ -30,11 +30,15 @@ export type SealedBackupsParts = {
   readonly secrets: Secrets;
   readonly systemNow: SystemNow;
   readonly title: () => string;
+  readonly carryTitle: () => string;
   readonly emit: Emit;
   readonly log: Log;
 };
 export type SealedBackups = {
-  readonly handlers: Pick<Handlers, 'backups.get' | 'backups.chooseFolder' | 'backups.setPassphrase' | 'backups.setEvery' | 'backups.run'>;
+  readonly handlers: Pick<
+    Handlers,
+    'backups.get' | 'backups.chooseFolder' | 'backups.setPassphrase' | 'backups.setEvery' | 'backups.run' | 'backups.carry'
+  >;
   /** Makes one when the rhythm asks for it; answers whether it did. */
   readonly runIfDue: () => Promise<boolean>;
   readonly start: () => void;
@@ -47,7 +51,16 @@ export const isSealedDue = (every: View['every'], last: string | null, now: Date
   return ms !== null && (last === null || Math.abs(now.getTime() - Date.parse(last)) >= ms);
 };
 
-export function createSealedBackups({ archive, files, secrets, systemNow, title, emit, log }: SealedBackupsParts): SealedBackups {
+export function createSealedBackups({
+  archive,
+  files,
+  secrets,
+  systemNow,
+  title,
+  carryTitle,
+  emit,
+  log,
+}: SealedBackupsParts): SealedBackups {
   let running: Promise<Result<void>> | null = null;
   let timer: NodeJS.Timeout | null = null;
   let stopped = false;
@@ -163,6 +176,22 @@ export function createSealedBackups({ archive, files, secrets, systemNow, title,
       'backups.run': async () => {
         const made = await run();
         return made.ok ? view() : made;
+      },
+      // Apart from the rhythm: another folder, a passphrase of its own, and none of the scheduled ones is let go for it.
+      'backups.carry': async ({ passphrase }) => {
+        const read = passphraseOf(new TextDecoder().decode(passphrase));
+        if (!read.ok) return read;
+        const at = systemNow();
+        const name = `acuse-mudanza-${stampOf(at)}.acuse-copia`;
+        const path = await files.chooseSave({
+          title: carryTitle(),
+          defaultName: name,
+          filters: [{ name: 'Acuse', extensions: ['acuse-copia'] }],
+        });
+        if (!path) return ok({ saved: false, name, size: 0, at: at.toISOString() });
+        const settled = await settle(async () => archive.sealTo(path, await deriveMaster(read.value)));
+        const made = settled.ok ? settled.value : settled;
+        return made.ok ? ok({ saved: true, name: basename(path), size: made.value.size, at: made.value.at }) : made;
       },
     },
   };

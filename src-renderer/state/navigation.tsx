@@ -34,7 +34,7 @@ export type Navigation = {
   readonly setDialog: (dialog: OverAll | null) => void;
 };
 /** What lies over any section. */
-export type OverAll = 'palette' | 'keys' | 'portal' | 'notice';
+export type OverAll = 'palette' | 'keys' | 'portal' | 'notice' | 'restore' | 'move-here';
 
 export type GoTo = NonNullable<Answer<'app.ready'>['goTo']>;
 /** The agenda's target for one of its items: `item:<id>`. */

@@ -16,5 +16,9 @@ export const SealedBackupsView = z.object({
   /** Why the last one was not made. */
   failure: AppErrorView.nullable(),
 });
+/** A sealed backup as it is before anybody typed its passphrase: name, when it says it was taken, bytes. */
+export const SealedChoice = z.object({ name: z.string(), at: Instant, size: z.number() });
+/** A copy made to be carried to another computer. `saved` false: the person chose no place. */
+export const Carried = z.object({ saved: z.boolean(), name: z.string(), size: z.number(), at: Instant });
 /** Bytes, so that the bridge wipes them after the call. */
 export const Passphrase = z.instanceof(Uint8Array).refine((bytes) => bytes.length <= 1024);

@@ -191,12 +191,14 @@ test('an encrypted backup is made from the settings, and restored', async () => 
     const before = await ask(page, 'archive.verify', undefined);
 
     await answerDialogs(opened.app, join(folder.dir, copy));
-    await keys.fill('Frase', 'otra frase que no es la suya');
     await push('Restaurar una copia cifrada…');
+    await push('Elegir la copia…');
+    await keys.fill('Frase de la copia', 'otra frase que no es la suya');
+    await keys.press('Enter');
     await expect(page.getByRole('alert')).toBeVisible({ timeout: 60_000 });
     expect(readdirSync(launched.profileDir).filter((name) => name.includes('replaced'))).toEqual([]);
-    await keys.fill('Frase', PHRASE);
-    await push('Restaurar una copia cifrada…');
+    await keys.fill('Frase de la copia', PHRASE);
+    await keys.press('Enter');
     await expect
       .poll(() => readdirSync(launched.profileDir).filter((name) => name.startsWith('archive.sqlite.')).length, { timeout: 60_000 })
       .toBeGreaterThan(0);
@@ -205,6 +207,7 @@ test('an encrypted backup is made from the settings, and restored', async () => 
       timeout: 60_000,
     });
     expect((await ask(page, 'archive.verify', undefined)).problems).toEqual([]);
+    await push('Ver mis actos');
     await go('Acuses');
     await push('Verificar otra vez');
     await expect(page.getByRole('heading', { level: 2, name: 'Verificado' })).toBeVisible();

@@ -1,7 +1,9 @@
 // Holds step 1: the two files of the e.firma, who it says one is, and every reason it cannot be used.
 // Must not ask for the password: that is typed in the signing window, in a process of its own.
-import { FileBadge, FlaskConical, KeyRound, LockKeyhole } from 'lucide-react';
+import { FileBadge, FlaskConical, KeyRound, LaptopMinimal, LockKeyhole } from 'lucide-react';
 import { useState } from 'react';
+import { useStatus } from '../../state/app-state.tsx';
+import { useNavigation } from '../../state/navigation.tsx';
 import { useCommand } from '../../state/queries.ts';
 import { useText } from '../../text/use-text.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -20,6 +22,9 @@ export function StepEfirma({ view }: { readonly view: EnrolmentView }) {
   const swap = useEnrolmentCommand('enrolment.swapFiles');
   const identify = useEnrolmentCommand('enrolment.identify');
   const openExternal = useCommand('app.openExternal');
+  const { setDialog } = useNavigation();
+  // Only where there is nothing yet: someone who adds an employer has moved in already.
+  const fresh = useStatus().profile === null;
   const { certificate, key } = view;
   const verdict = certificate?.inspection.verdict ?? null;
   const cancelled = identify.error?.code === 'CANCELLED';
@@ -137,6 +142,16 @@ export function StepEfirma({ view }: { readonly view: EnrolmentView }) {
           .
         </p>
       )}
+      {fresh ? (
+        <Notice state="quiet" icon={LaptopMinimal}>
+          <p>
+            <b>{t('moving.offer.ask')}</b> {t('moving.offer.how')}{' '}
+            <button type="button" className="link" onClick={() => setDialog('move-here')}>
+              {t('moving.offer.go')}
+            </button>
+          </p>
+        </Notice>
+      ) : null}
       {making ? <PracticeEfirmaDialog onClose={() => setMaking(false)} /> : null}
     </WizardFrame>
   );

@@ -1,8 +1,9 @@
-// Holds the choice after a damaged archive: restore a backup (chosen already, the newest) or start empty (asked twice).
+// Holds the choice after a damaged archive: restore a backup (chosen already, the newest), an encrypted one kept elsewhere, or start empty (asked twice).
 // Must not start fresh without both answers.
-import { ArchiveRestore, DatabaseBackup, ShieldCheck } from 'lucide-react';
+import { ArchiveRestore, DatabaseBackup, LockOpen, ShieldCheck } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useNow, useStatus } from '../../state/app-state.tsx';
+import { useNavigation } from '../../state/navigation.tsx';
 import { useCommand } from '../../state/queries.ts';
 import { useText } from '../../text/use-text.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -13,7 +14,7 @@ import { Tag } from '../../ui/tag.tsx';
 import { RecoveryFoot, Three } from './recovery-parts.tsx';
 import { StartFreshDialog } from './start-fresh-dialog.tsx';
 
-type Choice = 'newest' | 'other' | 'fresh';
+type Choice = 'newest' | 'other' | 'sealed' | 'fresh';
 
 /** Only the name of the file that was set aside: the folder is nobody's business on a screenshot. */
 const nameOf = (path: string | number | undefined): string | null =>
@@ -28,8 +29,9 @@ export function DamagedArchive() {
   const backups = archive.backups.toSorted((a, b) => b.at.localeCompare(a.at));
   const [newest, ...older] = backups;
   const oldest = backups.at(-1);
-  const [choice, setChoice] = useState<Choice>(newest ? 'newest' : 'fresh');
+  const [choice, setChoice] = useState<Choice>(newest ? 'newest' : 'sealed');
   const [otherId, setOtherId] = useState(older[0]?.id ?? '');
+  const { setDialog } = useNavigation();
   const [asking, setAsking] = useState(false);
   const first = useRef<HTMLInputElement>(null);
   useEffect(() => first.current?.focus(), []);
@@ -38,6 +40,7 @@ export function DamagedArchive() {
   const chosen = choice === 'newest' ? newest?.id : choice === 'other' ? otherId : undefined;
   const go = () => {
     if (choice === 'fresh') setAsking(true);
+    else if (choice === 'sealed') setDialog('restore');
     else if (chosen) restore.mutate({ backupId: chosen });
   };
 
@@ -62,7 +65,10 @@ export function DamagedArchive() {
               t('recovery.damaged.keptText')
             ),
           },
-          { title: t('recovery.damaged.missing'), words: newest ? t('recovery.damaged.missingText') : t('recovery.damaged.noBackups') },
+          {
+            title: t(newest ? 'recovery.damaged.missing' : 'recovery.damaged.copies'),
+            words: newest ? t('recovery.damaged.missingText') : t('recovery.damaged.noBackups'),
+          },
           { title: t('recovery.term'), words: t('recovery.same') },
         ]}
       />
@@ -104,9 +110,15 @@ export function DamagedArchive() {
             ref={newest ? undefined : first}
             type="radio"
             name="recovery"
-            checked={choice === 'fresh'}
-            onChange={() => setChoice('fresh')}
+            checked={choice === 'sealed'}
+            onChange={() => setChoice('sealed')}
           />
+          <b>{t('recovery.damaged.sealed')}</b>
+          <span />
+          <small>{t('recovery.damaged.sealedNote')}</small>
+        </label>
+        <label className="option">
+          <input type="radio" name="recovery" checked={choice === 'fresh'} onChange={() => setChoice('fresh')} />
           <b>{t('recovery.damaged.fresh')}</b>
           <span />
           <small>{t('recovery.damaged.freshNote')}</small>
@@ -115,6 +127,10 @@ export function DamagedArchive() {
       <RecoveryFoot>
         {choice === 'fresh' ? (
           <Button onPress={go}>{t('recovery.damaged.doFresh')}</Button>
+        ) : choice === 'sealed' ? (
+          <Button kind="primary" icon={LockOpen} hasPopup="dialog" onPress={go}>
+            {t('recovery.sealed')}
+          </Button>
         ) : (
           <Button kind="primary" icon={ArchiveRestore} pending={restore.isPending} onPress={go}>
             {t(restore.isPending ? 'recovery.damaged.restoring' : 'recovery.damaged.doRestore')}

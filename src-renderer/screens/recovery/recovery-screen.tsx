@@ -2,8 +2,9 @@
 // Must not delete anything; what main sets aside stays.
 import '../parts/parts.css';
 import './recovery.css';
-import { HardDrive, Lock, Rocket, Unplug } from 'lucide-react';
+import { HardDrive, Lock, LockOpen, Rocket, Unplug } from 'lucide-react';
 import { type AppStatus, useStatus } from '../../state/app-state.tsx';
+import { useNavigation } from '../../state/navigation.tsx';
 import { useCommand } from '../../state/queries.ts';
 import { useText } from '../../text/use-text.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -12,10 +13,15 @@ import { DamagedArchive } from './damaged-archive.tsx';
 import { RecoveryFoot, Three } from './recovery-parts.tsx';
 
 type State = AppStatus['archive']['state'];
-type Trouble = { readonly icon: IconOf; readonly words: 'future' | 'readOnly' | 'full' | 'unavailable'; readonly canRetry: boolean };
+type Trouble = {
+  readonly icon: IconOf;
+  readonly words: 'future' | 'readOnly' | 'full' | 'unavailable';
+  readonly canRetry: boolean;
+  readonly canRestore?: true;
+};
 
 const TROUBLES: Readonly<Record<Exclude<State, 'ready' | 'damaged'>, Trouble>> = {
-  'from-future': { icon: Rocket, words: 'future', canRetry: false },
+  'from-future': { icon: Rocket, words: 'future', canRetry: false, canRestore: true },
   'read-only': { icon: Lock, words: 'readOnly', canRetry: true },
   'disk-full': { icon: HardDrive, words: 'full', canRetry: true },
   unavailable: { icon: Unplug, words: 'unavailable', canRetry: true },
@@ -38,6 +44,7 @@ function OtherTrouble({ trouble }: { readonly trouble: Trouble }) {
   const { t } = useText();
   const quit = useCommand('app.quit');
   const retry = useCommand('archive.retry');
+  const { setDialog } = useNavigation();
   const { words } = trouble;
   return (
     <section className="plain__card" aria-labelledby="recovery-title">
@@ -60,6 +67,11 @@ function OtherTrouble({ trouble }: { readonly trouble: Trouble }) {
       />
       <RecoveryFoot>
         <Button onPress={() => quit.mutate(undefined)}>{t('recovery.quit')}</Button>
+        {trouble.canRestore ? (
+          <Button icon={LockOpen} hasPopup="dialog" onPress={() => setDialog('restore')}>
+            {t('recovery.sealed')}
+          </Button>
+        ) : null}
         {trouble.canRetry ? (
           <Button kind="primary" pending={retry.isPending} onPress={() => retry.mutate(undefined)}>
             {t('recovery.retry')}

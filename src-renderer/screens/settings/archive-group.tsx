@@ -9,6 +9,7 @@ import { Button } from '../../ui/button.tsx';
 import { Facts } from '../../ui/card.tsx';
 import { ErrorNotice, Notice } from '../../ui/notice.tsx';
 import { CopyButton } from '../copy-button.tsx';
+import { CarryCard } from '../moving/carry-card.tsx';
 import { SealedBackups } from './sealed-backups.tsx';
 
 export function ArchiveGroup() {
@@ -60,6 +61,7 @@ export function ArchiveGroup() {
         <ErrorNotice error={backUp.appError} />
       </div>
       <SealedBackups />
+      <CarryCard />
     </>
   );
 }

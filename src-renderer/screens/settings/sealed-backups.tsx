@@ -1,15 +1,17 @@
-// Holds the encrypted backups: folder, rhythm, passphrase, one now, and restoring one. The passphrase never enters React's state.
+// Holds the encrypted backups: folder, rhythm, passphrase, one now; restoring is a dialog of its own. The passphrase never enters React's state.
 // Must not keep what is typed: the field is emptied as soon as it was handed over.
 import { FolderOpen, KeyRound, Lock, LockOpen } from 'lucide-react';
-import { useId, useRef, useState } from 'react';
+import { useId } from 'react';
 import type { Answer } from '../../../src-shared/contract/channels.ts';
 import { useNow } from '../../state/app-state.tsx';
+import { useNavigation } from '../../state/navigation.tsx';
 import { useChannel, useCommand } from '../../state/queries.ts';
 import { useText } from '../../text/use-text.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Facts } from '../../ui/card.tsx';
 import { Field, Select } from '../../ui/field.tsx';
 import { ErrorNotice } from '../../ui/notice.tsx';
+import { useSecretField } from '../moving/use-secret-field.ts';
 
 type View = Answer<'backups.get'>;
 const RHYTHMS = ['never', 'daily', 'weekly'] as const satisfies readonly View['every'][];
@@ -27,21 +29,12 @@ function Card({ view }: { readonly view: View }) {
   const setPassphrase = useCommand('backups.setPassphrase');
   const setEvery = useCommand('backups.setEvery');
   const run = useCommand('backups.run');
-  const restore = useCommand('archive.restoreSealed');
-  const field = useRef<HTMLInputElement>(null);
-  const [filled, setFilled] = useState(false);
+  const { setDialog } = useNavigation();
+  const secret = useSecretField();
   const whyNot = useId();
-  /** The bytes belong to the call; the field forgets at once. */
-  const take = (): Uint8Array<ArrayBuffer> => {
-    const bytes = new TextEncoder().encode(field.current?.value ?? '');
-    if (field.current) field.current.value = '';
-    setFilled(false);
-    return bytes;
-  };
   const missing = view.folder && view.hasPassphrase ? null : t('settings.sealed.missing');
   const error =
-    [choose, setPassphrase, setEvery, run, restore].map((c) => c.appError).find((e) => e !== null && e.code !== 'CANCELLED') ??
-    view.failure;
+    [choose, setPassphrase, setEvery, run].map((c) => c.appError).find((e) => e !== null && e.code !== 'CANCELLED') ?? view.failure;
   return (
     <div className="card settings__card">
       <div className="setting">
@@ -71,21 +64,17 @@ function Card({ view }: { readonly view: View }) {
         options={RHYTHMS.map((value) => ({ value, label: t(`settings.sealed.${value}`) }))}
       />
       <Field
-        ref={field}
-        type="password"
-        autoComplete="off"
-        spellCheck={false}
+        {...secret.input}
         label={t('settings.sealed.passphrase')}
         hint={t(view.hasPassphrase ? 'settings.sealed.passphraseSet' : 'settings.sealed.passphraseHint')}
-        onInput={(event) => setFilled(event.currentTarget.value !== '')}
       />
       {view.remembered ? null : <p className="setting__note">{t('settings.sealed.notRemembered')}</p>}
       <div className="bar">
         <Button
           icon={KeyRound}
           pending={setPassphrase.isPending}
-          disabledReason={filled ? null : t('settings.sealed.passphraseHint')}
-          onPress={() => setPassphrase.mutate({ passphrase: take() })}
+          disabledReason={secret.filled ? null : t('settings.sealed.passphraseHint')}
+          onPress={() => setPassphrase.mutate({ passphrase: secret.take() })}
         >
           {t(setPassphrase.isPending ? 'settings.sealed.saving' : 'settings.sealed.save')}
         </Button>
@@ -97,15 +86,9 @@ function Card({ view }: { readonly view: View }) {
         </span>
       </div>
       <ErrorNotice error={error ?? null} />
-      <p className="setting__note">{t('settings.sealed.restoreNote')}</p>
       <div className="bar">
-        <Button
-          icon={LockOpen}
-          pending={restore.isPending}
-          disabledReason={filled ? null : t('settings.sealed.restoreMissing')}
-          onPress={() => restore.mutate({ passphrase: take() })}
-        >
-          {t(restore.isPending ? 'settings.sealed.restoring' : 'settings.sealed.restore')}
+        <Button icon={LockOpen} hasPopup="dialog" onPress={() => setDialog('restore')}>
+          {t('settings.sealed.restore')}
         </Button>
       </div>
     </div>

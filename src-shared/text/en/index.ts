@@ -17,6 +17,7 @@ import { firstRun } from './first-run.ts';
 import { help } from './help.ts';
 import { inbox } from './inbox.ts';
 import { intake } from './intake.ts';
+import { moving } from './moving.ts';
 import { opening } from './opening.ts';
 import { period } from './period.ts';
 import { phishing } from './phishing.ts';
@@ -58,6 +59,7 @@ export const en = {
   evidence,
   authentic,
   recovery,
+  moving,
   firstRun,
   help,
   desktop,

@@ -126,9 +126,6 @@ export const settings = {
     done: 'Backup made, opened again and checked.',
     missing: 'Choose the folder and set a passphrase.',
     restore: 'Restore an encrypted backup…',
-    restoreNote: 'Type that backup’s passphrase above. Every hash is checked before it is used; what is here now is kept aside.',
-    restoreMissing: 'Type the backup’s passphrase above.',
-    restoring: 'Opening and checking…',
   },
   about: {
     version: 'Version',

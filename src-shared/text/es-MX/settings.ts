@@ -123,9 +123,6 @@ export const settings = {
     done: 'Copia hecha, abierta otra vez y comprobada.',
     missing: 'Elija la carpeta y ponga una frase.',
     restore: 'Restaurar una copia cifrada…',
-    restoreNote: 'Escriba arriba la frase de esa copia. Se comprueba cada huella antes de usarla; lo de ahora se conserva aparte.',
-    restoreMissing: 'Escriba arriba la frase de la copia.',
-    restoring: 'Abriendo y comprobando…',
   },
   about: {
     version: 'Versión',

@@ -1,5 +1,5 @@
 // Holds the encrypted backups of a person's choosing on real files: rhythm, rotation, what is kept of the passphrase, and restoring one.
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { copyReadOnly, sealCopy, verifySealed } from '../../../src-main/archive/sealed-backup.ts';
@@ -7,7 +7,7 @@ import { deriveMaster } from '../../../src-main/archive/sealed-format.ts';
 import type { FilePicker } from '../../../src-main/services/ports.ts';
 import { createSealedBackups, isSealedDue } from '../../../src-main/services/sealed-backups.ts';
 import { actsOf } from '../../support/mailbox-owner.ts';
-import { type Home, moveInEnabled, newFolder, openTestArchive } from './support.ts';
+import { type Home, moveIn, moveInEnabled, newFolder, openTestArchive } from './support.ts';
 
 const PASSPHRASE = 'camión de panadería ñandú 7';
 const bytes = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
@@ -46,6 +46,7 @@ test('nothing without folder and passphrase; then on its rhythm, rotated, opened
     },
     systemNow: () => now,
     title: () => '',
+    carryTitle: () => '',
     emit: () => undefined,
     log: (_level, message) => void logged.push(message),
   });
@@ -95,28 +96,63 @@ test('restored from a window: wrong passphrase changes nothing; the right one br
   expect((await sealCopy(join(outside, 'copy.sqlite'), sealed, await deriveMaster(PASSPHRASE), { at, near: outside })).ok).toBe(true);
   await home.must('acts.note', { id, text: 'después' });
 
+  const restore = (passphrase: string) => home.call('archive.restoreSealed', { passphrase: bytes(passphrase) });
   home.hands.key = null;
-  expect(await home.call('archive.restoreSealed', { passphrase: bytes(PASSPHRASE) })).toMatchObject({
-    ok: false,
-    error: { code: 'CANCELLED' },
-  });
+  expect(await home.call('archive.chooseSealed', undefined)).toMatchObject({ ok: false, error: { code: 'CANCELLED' } });
+  expect(await restore(PASSPHRASE)).toMatchObject({ ok: false, error: { code: 'NOT_FOUND' } });
   home.hands.key = sealed;
-  expect(await home.call('archive.restoreSealed', { passphrase: bytes('otra frase cualquiera') })).toMatchObject({
-    ok: false,
-    error: { code: 'BACKUP_PASSPHRASE_WRONG' },
-  });
+  // A window is told a name, never a path.
+  expect(await home.must('archive.chooseSealed', undefined)).toEqual({ name: 'mi.acuse-copia', at, size: statSync(sealed).size });
+  expect(await restore('otra frase cualquiera')).toMatchObject({ ok: false, error: { code: 'BACKUP_PASSPHRASE_WRONG' } });
   writeFileSync(join(outside, 'cut'), readFileSync(sealed).subarray(0, -5));
   home.hands.key = join(outside, 'cut');
-  expect(await home.call('archive.restoreSealed', { passphrase: bytes(PASSPHRASE) })).toMatchObject({
-    ok: false,
-    error: { code: 'BACKUP_DAMAGED' },
-  });
+  await home.must('archive.chooseSealed', undefined);
+  expect(await restore(PASSPHRASE)).toMatchObject({ ok: false, error: { code: 'BACKUP_DAMAGED' } });
+  expect(await restore(PASSPHRASE)).toMatchObject({ ok: false, error: { code: 'NOT_FOUND' } });
+  home.hands.key = file;
+  expect(await home.call('archive.chooseSealed', undefined)).toMatchObject({ ok: false, error: { code: 'BACKUP_DAMAGED' } });
   expect((await home.must('acts.get', { id })).notes).toHaveLength(2);
   expect(readdirSync(home.folder).filter((name) => /replaced|copia-/.test(name))).toEqual([]);
 
   home.hands.key = sealed;
+  await home.must('archive.chooseSealed', undefined);
+  expect(await restore('y otra más, también equivocada')).toMatchObject({ ok: false, error: { code: 'BACKUP_PASSPHRASE_WRONG' } });
+  // It stays chosen while the passphrase is tried again.
   expect((await home.must('archive.restoreSealed', { passphrase: bytes(PASSPHRASE) })).archive.state).toBe('ready');
   expect((await home.must('acts.get', { id })).notes.map((note) => note.text)).toEqual(['antes']);
   expect(readdirSync(home.folder).filter((name) => name.includes('.replaced-')).length).toBeGreaterThan(0);
   expect((await home.must('archive.verify', undefined)).problems).toEqual([]);
+});
+
+test('carried to another computer: a copy apart from the rhythm, of a passphrase of its own; nothing is written over', async () => {
+  const home = await moveInEnabled();
+  homes.push(home);
+  const acts = await actsOf(home);
+  const outside = newFolder();
+  const target = join(outside, 'mudanza.acuse-copia');
+  const carry = (passphrase: string) => home.call('backups.carry', { passphrase: bytes(passphrase) });
+  expect(await carry('corta')).toMatchObject({ ok: false, error: { code: 'PASSPHRASE_SHORT' } });
+  home.hands.save = null;
+  expect(await carry(PASSPHRASE)).toMatchObject({ ok: true, value: { saved: false } });
+  home.hands.save = join(outside, 'no hay', 'x.acuse-copia');
+  expect(await carry(PASSPHRASE)).toMatchObject({ ok: false, error: { code: 'FILE_NOT_WRITTEN' } });
+  expect(readdirSync(outside)).toEqual([]);
+  home.hands.save = target;
+  expect(await carry(PASSPHRASE)).toMatchObject({
+    ok: true,
+    value: { saved: true, name: 'mudanza.acuse-copia', size: statSync(target).size },
+  });
+  expect(await carry(PASSPHRASE)).toMatchObject({ ok: false, error: { code: 'FILE_NOT_WRITTEN' } });
+  expect(await home.must('backups.get', undefined)).toMatchObject({ every: 'never', hasPassphrase: false, last: null });
+  expect(readdirSync(home.folder).filter((name) => name.startsWith('.copia'))).toEqual([]);
+
+  const elsewhere = await moveIn();
+  homes.push(elsewhere);
+  expect((await elsewhere.must('app.status', undefined)).profile).toBeNull();
+  elsewhere.hands.key = target;
+  await elsewhere.must('archive.chooseSealed', undefined);
+  const arrived = await elsewhere.must('archive.restoreSealed', { passphrase: bytes(PASSPHRASE) });
+  expect(arrived).toMatchObject({ profile: { rfc: home.rfc, enrolment: 'active' }, counts: { total: acts.length } });
+  expect((await actsOf(elsewhere)).map(({ id }) => id).sort()).toEqual(acts.map(({ id }) => id).sort());
+  expect((await elsewhere.must('archive.verify', undefined)).problems).toEqual([]);
 });
