@@ -83,6 +83,8 @@ export async function openFilingDesk(order: FilingDeskOrder): Promise<Result<Ope
     },
     law: () => law,
     clock,
+    // The app dates what is asked of filings when it starts; answering takes a term out of the agenda in the archive itself.
+    onChanged: async () => undefined,
     // What this command files is no news to whoever runs it.
     desktop: { notify: () => undefined },
     words: () => text,

@@ -250,6 +250,7 @@ async function build(parts: ComposeParts, decision: Decision | null, reopen: Reo
     },
     law: () => agenda.law,
     clock,
+    onChanged: agenda.filingsChanged,
     desktop: parts.desktop,
     words,
     emit,

@@ -1,4 +1,4 @@
-// Holds the agenda's items: one row for each date of an act, a paper or a duty, replaced whenever that is dated again.
+// Holds the agenda's items: one row for each date of an act, a paper, a duty or a filing, replaced whenever that is dated again.
 // Must not compute dates nor decide what is urgent: both are given.
 import { canonicalJson } from './canonical-json.ts';
 import type { Bindable, Reader, Writer } from './handle.ts';
@@ -90,7 +90,8 @@ export function replaceItems(w: Writer, rfc: string, owner: string, items: reado
 function isClosed(r: Reader, owner: string): boolean {
   const row = r.one<{ closed: number }>(
     `SELECT concluded_at IS NOT NULL OR work_state IN ('answered', 'informative') AS closed FROM act WHERE id = @owner
-     UNION ALL SELECT concluded_at IS NOT NULL FROM paper WHERE id = @owner`,
+     UNION ALL SELECT concluded_at IS NOT NULL FROM paper WHERE id = @owner
+     UNION ALL SELECT state NOT IN ('asked', 'lapsed') FROM filing WHERE id = @owner`,
     { owner },
   );
   return row?.closed === 1;

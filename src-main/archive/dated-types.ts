@@ -22,7 +22,7 @@ export type DatedAct = NewDeadline & {
 
 export type Deadline = NewDeadline & { readonly actId: string; readonly computedAt: Instant };
 
-export type AgendaSource = 'act' | 'duty' | 'paper';
+export type AgendaSource = 'act' | 'duty' | 'paper' | 'filing';
 
 export type NewAgendaItem = {
   /** Unique in the whole archive and stable across computations. */
@@ -43,7 +43,7 @@ export type AgendaRow = NewAgendaItem & {
   readonly revision: number;
   readonly updatedAt: Instant;
   readonly marked: boolean;
-  /** Neither marked done nor closed with its act or paper. */
+  /** Neither marked done nor closed with its act, paper or filing. */
   readonly open: boolean;
 };
 

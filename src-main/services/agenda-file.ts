@@ -101,7 +101,11 @@ function timesOf(on: CivilDate, at: string | null) {
 }
 
 function summaryOf(row: AgendaRow, data: ItemFacts, text: Text): string {
-  const what = data.kind ? text.t(`common.kinds.${data.kind}`) : (text.maybe(data.titleKey, data.titleParams) ?? data.folio);
+  const what = data.kind
+    ? text.t(`common.kinds.${data.kind}`)
+    : row.source === 'filing'
+      ? text.t('agendaFile.prevention')
+      : (text.maybe(data.titleKey, data.titleParams) ?? data.folio);
   const action = row.source === 'duty' ? '' : actionWord(text, row.action);
   return [action ? action.charAt(0).toUpperCase() + action.slice(1) : '', what, data.folio].filter((part) => part !== '').join(' · ');
 }

@@ -99,6 +99,13 @@ export async function openAgendaHouse(parts: AgendaHouseParts) {
     }
   };
 
+  /** After the institute said something of filings: what it asks is dated, and what was answered has left the agenda. */
+  const filingsChanged = async (rfcs: readonly string[]): Promise<void> => {
+    for (const who of new Set(rfcs)) await redating.redateAsked(who);
+    emit('agenda');
+    await feed.refresh();
+  };
+
   /** Whether the act is of the employer on screen; another's does not exist here. */
   const isOwn = async (id: string): Promise<boolean> => {
     const [who, about] = await Promise.all([rfc(), archive.act(id)]);
@@ -155,6 +162,8 @@ export async function openAgendaHouse(parts: AgendaHouseParts) {
       await archive.setValue('agenda.version', version);
       emit('acts');
     }
+    // A run cut short between keeping what the institute asked and dating it has left it without its day.
+    for (const { rfc: who } of await archive.profiles()) await redating.redateAsked(who);
     await reminders.tick();
   };
   let started = Promise.resolve();
@@ -163,6 +172,7 @@ export async function openAgendaHouse(parts: AgendaHouseParts) {
     law: keeper.law,
     lawOf: keeper.lawOf,
     redate,
+    filingsChanged,
     changed,
     addPaper: papers.add,
     /** What a notice about new acts has to wait for, or need not say. */

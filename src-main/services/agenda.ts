@@ -44,6 +44,7 @@ export function itemShown(row: AgendaRow, law: Law, now: string): ShownItem {
     id: row.key,
     source: row.source,
     actId: row.source === 'act' ? row.owner : null,
+    ...(row.source === 'filing' ? { filingId: row.owner } : {}),
     folio: data.folio,
     title: { key: data.titleKey, params: { ...data.titleParams } },
     kind: data.kind,

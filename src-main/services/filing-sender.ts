@@ -26,6 +26,8 @@ export type FilingSenderParts = {
   readonly institute: () => TrustStore;
   /** A session of that employer, when there is one: nothing is asked of the person here. */
   readonly tokenOf: (rfc: string) => string | null;
+  /** What was stored of these employers' filings may have opened or closed a term. */
+  readonly onChanged: (rfcs: readonly string[]) => Promise<void>;
   readonly emit: Emit;
   readonly log: Log;
 };
@@ -53,6 +55,7 @@ export function createFilingSender(parts: FilingSenderParts) {
       if (act && (act.workState === 'pending' || act.workState === 'in-progress')) await archive.setWorkState(filing.actId, 'answered');
       parts.emit('acts');
     }
+    await parts.onChanged([filing.rfc]);
     parts.emit('receipts');
     return ok(undefined);
   };
@@ -189,7 +192,10 @@ export function createFilingSender(parts: FilingSenderParts) {
         changed.push(...(await archive.storeFilings(rfc, page.value.items, { cursor: page.value.cursor })));
         more = page.value.more && page.value.cursor !== cursor;
       }
-      if (changed.length > 0) parts.emit('filings');
+      if (changed.length > 0) {
+        await parts.onChanged([rfc]);
+        parts.emit('filings');
+      }
       return ok(changed);
     },
     idle: async (): Promise<void> => void (await running?.catch(() => undefined)),

@@ -9,7 +9,7 @@ import type { FileLook } from './attachments.ts';
 import type { Clock } from './clock.ts';
 import { createDrafts, type Drafts } from './drafts.ts';
 import { createFilingNotices } from './filing-notices.ts';
-import { createFilingSender, type FilingSender } from './filing-sender.ts';
+import { createFilingSender, type FilingSender, type FilingSenderParts } from './filing-sender.ts';
 import { filingWords, withdrawWords } from './filing-words.ts';
 import { createFilings, type FilingHandlers } from './filings.ts';
 import type { Desktop, Emit, FilePicker, Log } from './ports.ts';
@@ -36,6 +36,8 @@ export type FilingsHouseParts = {
   readonly look: FileLook;
   readonly law: () => Law;
   readonly clock: Clock;
+  /** After what the institute said of filings was kept. */
+  readonly onChanged: FilingSenderParts['onChanged'];
   readonly desktop: Pick<Desktop, 'notify'>;
   readonly words: () => Text;
   readonly emit: Emit;

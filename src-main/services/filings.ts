@@ -13,8 +13,9 @@ import { sha256 } from '../archive/sha256.ts';
 import type { Clock } from './clock.ts';
 import { valuesOf } from './draft-view.ts';
 import type { Drafts } from './drafts.ts';
+import { ledgerOfFiling } from './filing-dates.ts';
 import type { FilingSender } from './filing-sender.ts';
-import { daysLeft } from './legal-dates.ts';
+import { daysLeft, ledgerView } from './legal-dates.ts';
 import type { Emit } from './ports.ts';
 import type { Signing } from './signing.ts';
 
@@ -95,6 +96,7 @@ export function createFilings(parts: FilingsParts): FilingHandlers {
       }),
     );
     const receipts = await archive.receipts({ rfc: who.rfc, kind: 'filing' });
+    const clockOf = ledgerOfFiling(filing, parts.law(), now());
     const act = filing.actId ? await archive.act(filing.actId) : null;
     const answer = (await archive.drafts(who.rfc, ['open'])).find((d) => d.kind === 'answer' && d.filingId === filing.id);
     return ok({
@@ -107,6 +109,7 @@ export function createFilings(parts: FilingsParts): FilingHandlers {
         .filter(({ state }) => state !== 'refused')
         .map(({ s, state }) => ({ kind: s.kind, at: s.signedAt, writing: s.writing, sha256: s.writingSha256, sending: state !== 'done' })),
       actFolio: act?.folio ?? null,
+      prevention: clockOf && ledgerView(clockOf, parts.law()),
       mayWithdraw:
         mayWithdraw(filing.state) && !signed.some(({ s, state }) => s.kind === 'withdrawal' && state !== 'done' && state !== 'refused'),
       answerDraftId: answer?.id ?? null,

@@ -1,4 +1,4 @@
-// Holds the dating of acts and papers, once and again: when they change, when their day comes, when the calendar does. What moved is
+// Holds the dating of acts, papers and what is asked of filings, once and again: when they change, when their day comes, when the calendar does. What moved is
 // kept with why, beside the computation before. Must not decide law or show anything.
 import type { z } from 'zod';
 import type { MovedDate as MovedDateView } from '../../src-shared/contract/agenda.ts';
@@ -26,6 +26,7 @@ import type {
   PaperRecord,
 } from '../archive/index.ts';
 import type { Clock } from './clock.ts';
+import { createFilingDates, movedFiling } from './filing-dates.ts';
 import type { LawKeeper, LawState } from './law-keeper.ts';
 import { deadlineOf, factsOf, overridesOf } from './legal-dates.ts';
 import type { Log } from './ports.ts';
@@ -48,6 +49,7 @@ export const paperFacts = (paper: PaperRecord): NotificationFacts =>
 
 export function createRedating({ archive, keeper, clock, log }: RedatingParts) {
   const now = (): string => clock.now().toISOString();
+  const filings = createFilingDates({ archive, keeper, clock });
 
   /** Dates these acts with the law of now. The same dates again add nothing to the archive. */
   const redate = async (ids: readonly string[]): Promise<void> => {
@@ -112,6 +114,13 @@ export function createRedating({ archive, keeper, clock, log }: RedatingParts) {
         if (found.length > 0) touched += 1;
         moved.push(...found);
       }
+    for (const profile of await archive.profiles())
+      for (const filing of (await filings.asked(profile.rfc)).filter((one) => isOwner.has(one.id))) {
+        const found = movedFiling(filing, before(null), after(null), days, now());
+        await filings.redate(filing);
+        if (found.length > 0) touched += 1;
+        moved.push(...found);
+      }
     const record = await archive.recordCalendarChange({
       kind,
       subject,
@@ -128,6 +137,8 @@ export function createRedating({ archive, keeper, clock, log }: RedatingParts) {
     redate,
     redatePaper,
     paperLedger: (paper: PaperRecord) => paperLedger(paper, keeper.law),
+    /** Dates what the institute asked of this employer's filings. */
+    redateAsked: filings.redateAsked,
     change,
     /** Acts still closed: whether their fourth business day is past depends on the day it is. */
     rollOver: async (rfc: string): Promise<void> => redate(await archive.actIds(rfc, { state: 'noticed' })),
@@ -140,6 +151,7 @@ export function createRedating({ archive, keeper, clock, log }: RedatingParts) {
           await redate(ids.slice(from, from + BACKGROUND_BATCH));
         }
         for (const paper of await archive.papers(rfc)) await redatePaper(paper);
+        await filings.redateAsked(rfc);
       }
       await archive.setValue('agenda.stale', null);
       return true;

@@ -12,7 +12,7 @@ import type { AgendaRow, ArchiveClient, ReminderRecord } from '../archive/index.
 import { itemShown } from './agenda.ts';
 import type { Clock } from './clock.ts';
 import { urgencyGroups } from './legal-dates.ts';
-import { blindId, DIGEST_ID, itemId } from './notification-click.ts';
+import { blindId, DIGEST_ID, filingId, itemId } from './notification-click.ts';
 import type { Desktop, Emit, Log } from './ports.ts';
 import { digestWords, reminderWords } from './reminder-words.ts';
 
@@ -119,7 +119,7 @@ export function createReminders(parts: RemindersParts) {
       if (!free.has(key)) continue;
       const words = reminderWords({ row, reminder, today: civilDateAt(at), text: parts.text(), zone: parts.zone(), left: law.safe });
       const last = reminder.kind === 'last-day' || reminder.kind === 'last-day-to-open';
-      parts.desktop.notify({ id: row.source === 'act' ? row.owner : itemId(row.key), ...words, urgency: last ? 'critical' : 'normal' });
+      parts.desktop.notify({ id: clickOf(row), ...words, urgency: last ? 'critical' : 'normal' });
       await archive.setReminder(rfc, { key, itemKey: reminder.itemKey, state: 'shown', until: null });
     }
     if (free.size > 0) parts.emit('reminders');
@@ -302,6 +302,10 @@ export function createReminders(parts: RemindersParts) {
     },
   };
 }
+
+/** Where a click on it leads: to what can be acted on, or to the term itself. */
+const clickOf = (row: AgendaRow): string =>
+  row.source === 'act' ? row.owner : row.source === 'filing' ? filingId(row.owner) : itemId(row.key);
 
 /** Put off into quiet hours: it waits for their end, unless the term ends before them. */
 function heldAgain(reminder: PlannedReminder, at: string, s: ReminderSettings, zone: string): boolean {

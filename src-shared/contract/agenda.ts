@@ -11,18 +11,20 @@ const Time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 
 /** What an agenda item asks for. 'open': last day to open. 'comply': a recurring duty. 'effect': nothing to do, a date to know. */
 export const AGENDA_ACTIONS = ['open', ...PERIOD_ACTIONS, 'comply', 'effect'] as const;
-export const AGENDA_SOURCES = ['act', 'duty', 'paper'] as const;
+export const AGENDA_SOURCES = ['act', 'duty', 'paper', 'filing'] as const;
 export const AGENDA_GROUPS = ['past', 'today-tomorrow', 'within-5', 'later', 'done'] as const;
 
 /** A key of src-shared/text and its blanks: «agendaTitle.act», «agendaTitle.paper», «agendaTitle.duty.pay-cop». */
 export const TitleView = z.object({ key: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) });
 
 export const AgendaItem = z.object({
-  /** Stable while what it is about lives: 'act:<id>:pay-15', 'duty:<nrp>:pay-cop/2026-11', 'paper:<id>:appeal-15'. */
+  /** Stable while what it is about lives: 'act:<id>:pay-15', 'duty:<nrp>:pay-cop/2026-11', 'paper:<id>:appeal-15', 'filing:<id>:prevention-3'. */
   id: z.string(),
   source: z.enum(AGENDA_SOURCES),
   actId: z.string().nullable(),
-  /** The act's or paper's folio; the employer registration for a duty. */
+  /** The filing whose prevención it is. */
+  filingId: z.string().nullable().optional(),
+  /** The act's, paper's or filing's folio; the employer registration for a duty. */
   folio: z.string(),
   title: TitleView,
   kind: z.enum(ACT_KINDS).nullable(),
@@ -38,7 +40,7 @@ export const AgendaItem = z.object({
   at: Time.optional(),
   /** Business days from today; 0 is today, negative is past. */
   daysLeft: z.number(),
-  /** 'cff-134' … for acts and papers; 'duty' for a recurring duty. */
+  /** 'cff-134' … for acts, papers and filings; 'duty' for a recurring duty. */
   basis: z.string(),
   article: z.string(),
   settled: z.boolean(),

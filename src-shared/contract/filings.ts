@@ -4,7 +4,7 @@ import { FILING_EVENTS, FILING_STATES } from '../domain/filing.ts';
 import { attachmentFactsSchema } from '../domain/procedures/attachment.ts';
 import { valuesSchema } from '../domain/procedures/values.ts';
 import { Instant, Sha256 } from '../protocol/schemas.ts';
-import { AppErrorView, Day } from './views.ts';
+import { AppErrorView, Day, LedgerView } from './views.ts';
 
 export const AttachmentView = attachmentFactsSchema.extend({
   id: z.string(),
@@ -85,6 +85,8 @@ export const FilingDetail = z.object({
     z.object({ kind: z.enum(['filing', 'answer', 'withdrawal']), at: Instant, writing: z.string(), sha256: Sha256, sending: z.boolean() }),
   ),
   actFolio: z.string().nullable(),
+  /** The clock of what the institute last asked; null when it asked nothing. */
+  prevention: LedgerView.nullable(),
   mayWithdraw: z.boolean(),
   /** An answer being written. */
   answerDraftId: z.string().nullable(),

@@ -38,7 +38,7 @@ INSERT INTO document_text (num, text) VALUES (1, 'texto del oficio con acentuaci
 
 test('numbers go up by one', () => {
   expect(MIGRATIONS.map((migration) => migration.version)).toEqual(MIGRATIONS.map((_, n) => n + 1));
-  expect(LATEST_VERSION).toBe(10);
+  expect(LATEST_VERSION).toBe(11);
 });
 
 test('1 foundation: an empty file becomes an archive that keeps acts and documents', () => {
@@ -292,4 +292,43 @@ test('10 revocation: what was answered of an e.firma is kept once, is never chan
       .map(({ problem }) => problem),
   ).toEqual(['bytes-changed']);
   again.close();
+});
+
+test('11 filing agenda: items keep their marks and revisions, what is asked of a filing can stand beside them and leaves with its answer', () => {
+  const { file, db } = buildVersion(10);
+  db.exec(ACT);
+  db.exec(`INSERT INTO agenda_item (num, key, rfc, owner, source, action, milestone, due_on, data, revision, updated_at, marked_at, closed, open)
+VALUES (7, 'act:act-1:pay-15', '${RFC}', 'act-1', 'act', 'pay', 0, '2026-02-02', '{}', 3, '2026-01-01T00:00:00.000Z', '2026-01-02T00:00:00.000Z', 0, 0),
+  (9, 'duty:n:pay-cop/2026-01', '${RFC}', 'duty:n', 'duty', 'comply', 0, '2026-02-17', '{}', 0, '2026-01-01T00:00:00.000Z', NULL, 0, 1);
+INSERT INTO filing (id, rfc, folio, procedure, version, state, received_at, due_on, events, updated_at)
+VALUES ('fil-1', '${RFC}', 'PRO-1', 'x', '1', 'asked', '2026-01-01T00:00:00.000Z', '2026-02-03', '[]', '2026-01-01T00:00:00.000Z');`);
+  expect(() => db.exec("UPDATE agenda_item SET source = 'filing'")).toThrow(/CHECK/);
+  const before = db.prepare('SELECT * FROM agenda_item ORDER BY num').all();
+  expect(
+    migrate(
+      db,
+      writerOf(db, () => NOW),
+      11,
+    ),
+  ).toEqual([11]);
+  expect(db.prepare('SELECT * FROM agenda_item ORDER BY num').all()).toEqual(before);
+  expect(db.prepare("SELECT value FROM kept_value WHERE key = 'agenda.stale'").get()).toEqual({ value: 'true' });
+  expect(() => db.exec("UPDATE agenda_item SET source = 'otro'")).toThrow(/CHECK/);
+  db.close();
+  const archive = openArchive(file);
+  const item = { key: 'filing:fil-1/1:x', source: 'filing', action: 'answer', milestone: false, dueOn: '2026-02-03', data: {} } as const;
+  archive.replaceItems(RFC, 'fil-1', [item], null);
+  expect(archive.agendaItem(item.key)).toMatchObject({ open: true, source: 'filing' });
+  archive.close();
+  const raw = new BetterSqlite3(file);
+  const openAfter = (state: string): unknown => {
+    raw.exec(`UPDATE filing SET state = '${state}'`);
+    return raw.prepare('SELECT open FROM agenda_item WHERE key = ?').pluck().get(item.key);
+  };
+  // Passed unanswered it stays in sight; in review again it has been answered, and no later state asks for it anew.
+  expect([openAfter('lapsed'), openAfter('in-review'), openAfter('asked')]).toEqual([1, 0, 0]);
+  // The old triggers are there as before.
+  raw.exec("UPDATE act SET concluded_at = '2026-01-03T00:00:00.000Z'");
+  expect(raw.prepare("SELECT closed FROM agenda_item WHERE owner = 'act-1'").pluck().get()).toBe(1);
+  raw.close();
 });

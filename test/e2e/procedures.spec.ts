@@ -99,6 +99,20 @@ const enterAnew = (): Promise<void> =>
     opened.page.evaluate(() => void (window as unknown as { acuse: AcuseBridge }).acuse.call('session.open', undefined)),
   );
 
+/** The prevención's term, from where the agenda lists it: what waits for an answer, or what was done. */
+async function openPrevention(among: 'Trámites' | 'Hechos'): Promise<Locator> {
+  const { page, keys } = opened;
+  const name = /^Prevención: Convenio de pago a plazos/;
+  await page.keyboard.press('Control+2');
+  await keys.push('button', among, page.getByRole('group', { name: 'Mostrar' }));
+  await expect(page.getByRole('option', { name })).toContainText('CFF 18');
+  await keys.reach(page.getByRole('listbox', { name: 'Plazos por urgencia' }).locator('[tabindex="0"]'));
+  await page.keyboard.press('Enter');
+  const term = page.getByRole('dialog', { name });
+  await expect(term).toBeVisible();
+  return term;
+}
+
 const timeline = (page: Page): Locator => page.getByRole('region', { name: 'Seguimiento' });
 const caseState = (page: Page, state: string): Promise<void> =>
   expect(page.locator('.filings__head').getByText(state, { exact: true })).toBeVisible();
@@ -196,13 +210,20 @@ test('an agreement in instalments is computed, asked for more, answered from its
   await expect(timeline(page)).toBeVisible();
   await letDaysPass(opened, 3);
   await caseState(page, 'Le pidieron algo');
+  await expect(page.getByRole('region', { name: 'Reloj legal' }).getByText('Se lo pidieron en el trámite')).toBeVisible();
   await look(app, page, 'procedure-asked');
+  // Its last day stands in the agenda too, with its article, and leads back to the case.
+  const term = await openPrevention('Trámites');
+  await expect(term.getByText('desde que surte efectos la prevención (CFF 18 y 135)')).toBeVisible();
+  await look(app, page, 'agenda-prevention');
+  await keys.push('button', 'Ver el trámite', term);
   await keys.push('button', 'Contestar');
   await expect(page.getByRole('heading', { name: /^Respuesta a la prevención de / })).toBeVisible();
   await keys.fill('Su respuesta', 'Se exhibe la garantía y el comprobante del pago inicial.');
   await attach('Documento de la garantía ofrecida');
   await reviewAndSign((dialog) => expect(dialog.getByText(/Se exhibe la garantía/)).toBeVisible());
   await expect(timeline(page).getByText('Usted contestó')).toBeVisible();
+  await keys.push('button', 'Ver el trámite', await openPrevention('Hechos'));
   await letDaysPass(opened, 4);
   await caseState(page, 'Cerrado');
 });

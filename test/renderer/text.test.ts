@@ -72,6 +72,7 @@ describe.each(languages)('words for what comes as data, %s', (language) => {
     'estrados-day-11': 1,
     served: 1,
     'received-by-mail': 1,
+    'asked-in-case': 1,
     'non-business-next-day': 1,
     'effect-next-business-day': 1,
     'effect-on-knowledge': 1,
@@ -94,6 +95,9 @@ describe.each(languages)('words for what comes as data, %s', (language) => {
     ...Object.keys(rules).flatMap((name) => [`act.rules.${name}.name`, `act.rules.${name}.gloss`]),
     ...Object.keys(bases).map((name) => `act.bases.${name}`),
     ...Object.keys(whys).map((name) => `act.why.${name}`),
+    // Of a prevención: where it is counted from, and why the institute's own day may be another.
+    'act.bases.prevention',
+    'act.why.stated-day',
     ...calendarFile.entries.map((entry) => `act.off.${entry.id.replace(/-\d{4}(-\d{2}-\d{2})?$/, '')}`),
     ...ACT_KINDS.map((name) => `common.kinds.${name}`),
     ...MATTERS.map((name) => `common.matters.${name}`),

@@ -12,6 +12,7 @@ import { outboxOwner } from './0007-outbox-owner.ts';
 import { intake } from './0008-intake.ts';
 import { intakeDecisions } from './0009-intake-decisions.ts';
 import { revocation } from './0010-revocation.ts';
+import { filingAgenda } from './0011-filing-agenda.ts';
 import type { Migration } from './migration.ts';
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -25,6 +26,7 @@ export const MIGRATIONS: readonly Migration[] = [
   intake,
   intakeDecisions,
   revocation,
+  filingAgenda,
 ];
 export const LATEST_VERSION = MIGRATIONS.length;
 

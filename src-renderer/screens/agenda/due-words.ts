@@ -1,5 +1,15 @@
 // Holds what an agenda item says: its name, tile, action, dates, and the one sentence a reader hears. Pure. Must not decide dates.
-import { CalendarClock, CircleAlert, CircleCheck, ClockAlert, type LucideIcon, Mail, Newspaper, Repeat } from 'lucide-react';
+import {
+  CalendarClock,
+  CircleAlert,
+  CircleCheck,
+  ClockAlert,
+  FileQuestionMark,
+  type LucideIcon,
+  Mail,
+  Newspaper,
+  Repeat,
+} from 'lucide-react';
 import type { Answer } from '../../../src-shared/contract/channels.ts';
 import { centralInstant, toCivilDate } from '../../../src-shared/domain/calendar/civil-date.ts';
 import type { Text } from '../../../src-shared/text/index.ts';
@@ -43,6 +53,7 @@ export function iconOf(item: Pick<Due, 'daysLeft' | 'state' | 'source' | 'action
   if (urgency === 'now') return CircleAlert;
   if (item.source === 'duty') return Repeat;
   if (item.source === 'paper') return Newspaper;
+  if (item.source === 'filing') return FileQuestionMark;
   if (item.action === 'open') return Mail;
   return urgency === 'soon' ? ClockAlert : CalendarClock;
 }

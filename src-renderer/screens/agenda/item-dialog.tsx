@@ -18,7 +18,7 @@ import { useItemLedger } from './use-item-ledger.ts';
 export function ItemDialog({ item: given, onClose }: { readonly item: Due; readonly onClose: () => void }) {
   const text = useText();
   const { t } = text;
-  const { showAct } = useNavigation();
+  const { showAct, go } = useNavigation();
   const mark = useCommand('agenda.mark');
   const item = mark.data ?? given;
   const ledger = useItemLedger(item);
@@ -50,6 +50,17 @@ export function ItemDialog({ item: given, onClose }: { readonly item: Due; reado
               }}
             >
               {t('agenda.item.act')}
+            </Button>
+          ) : null}
+          {item.filingId ? (
+            <Button
+              kind="primary"
+              onPress={() => {
+                onClose();
+                go('procedures', `case:${item.filingId}`);
+              }}
+            >
+              {t('agenda.item.filing')}
             </Button>
           ) : null}
         </>

@@ -7,7 +7,7 @@ import type { Group } from '../parts/list-layout.ts';
 import type { Due, DueGroup } from './due-words.ts';
 
 export const PAGE_SIZE = 100;
-export const SHOWS = ['pending', 'act', 'duty', 'paper', 'done'] as const;
+export const SHOWS = ['pending', 'act', 'filing', 'duty', 'paper', 'done'] as const;
 export type Show = (typeof SHOWS)[number];
 
 const NO_GROUPS: readonly Group<DueGroup>[] = [];

@@ -1,4 +1,4 @@
-// Holds which ledger stands behind an agenda item: the act's, what it would be if left unopened, or the paper's. Must not change it.
+// Holds which ledger stands behind an agenda item: the act's, what it would be if left unopened, the paper's, or the filing's. Must not change it.
 import { useChannel } from '../../state/queries.ts';
 import type { LedgerView } from '../act/ledger-words.ts';
 import type { Due } from './due-words.ts';
@@ -10,8 +10,10 @@ const paperIdOf = (item: Due): string => item.id.split(':')[1] ?? '';
 export function useItemLedger(item: Due | null): LedgerView | null {
   const act = useChannel('acts.get', { id: item?.actId ?? '' }, { enabled: Boolean(item?.actId) });
   const papers = useChannel('papers.list', undefined, { enabled: item?.source === 'paper' });
+  const filing = useChannel('filings.get', { id: item?.filingId ?? '' }, { enabled: Boolean(item?.filingId) });
   if (!item) return null;
   if (item.source === 'act') return act.data?.ledger ?? null;
   if (item.source === 'paper') return papers.data?.find((paper) => paper.id === paperIdOf(item))?.ledger ?? null;
+  if (item.source === 'filing') return filing.data?.prevention ?? null;
   return null;
 }

@@ -9,6 +9,7 @@ import { Button, IconButton } from '../../ui/button.tsx';
 import { Card, Facts } from '../../ui/card.tsx';
 import { ErrorNotice, Notice } from '../../ui/notice.tsx';
 import { Tag } from '../../ui/tag.tsx';
+import { LegalClock } from '../act/legal-clock.tsx';
 import { STATE_LOOKS } from './looks.ts';
 import type { At } from './procedures-screen.tsx';
 
@@ -71,6 +72,7 @@ export function CaseView({ id, onBack, onShow }: Props) {
           </Notice>
         ) : null}
         <ErrorNotice error={answer.appError} />
+        {row.state === 'asked' && made.prevention ? <LegalClock ledger={made.prevention} /> : null}
         <Facts
           line
           of={[

@@ -1,4 +1,4 @@
-// Holds what an act, a paper or a duty puts into the agenda: one dated item for each thing to do, and the dates only to know.
+// Holds what an act, a paper, a duty or a filing puts into the agenda: one dated item for each thing to do, and the dates only to know.
 // Must not compute law: the dates come from a ledger. Must not read the clock.
 import type { ActSummary } from '../act.ts';
 import type { ActKind } from '../act-kind.ts';
@@ -6,6 +6,7 @@ import type { CivilDate } from '../calendar/civil-date.ts';
 import type { RecurringDuty } from '../calendar/law-schema.ts';
 import type { DutyDate } from '../deadlines/duties.ts';
 import type { DeadlineLedger, PeriodDeadline } from '../deadlines/ledger-types.ts';
+import type { PreventionLedger } from '../deadlines/prevention.ts';
 
 export type ItemFacts = {
   readonly folio: string;
@@ -30,7 +31,7 @@ export type ItemFacts = {
 };
 export type DatedItem = {
   readonly key: string;
-  readonly source: 'act' | 'duty' | 'paper';
+  readonly source: 'act' | 'duty' | 'paper' | 'filing';
   readonly action: string;
   readonly milestone: boolean;
   readonly dueOn: CivilDate;
@@ -114,6 +115,53 @@ export function itemsOfNotice(
     knownOn,
   };
   return [...openItem(owner, ledger), ...effectItem(owner, ledger)];
+}
+
+export type AskedFiling = {
+  readonly id: string;
+  readonly folio: string;
+  /** What was filed, in the words of the catalogue. */
+  readonly name: string;
+  /** How often the institute has asked; a second asking is another date. */
+  readonly times: number;
+  readonly askedOn: CivilDate;
+  /** The day the institute itself gave; null when it gave none. */
+  readonly statedOn: CivilDate | null;
+};
+
+/** The earlier of the day the institute wrote and the one the law's count gives; the other stands beside it. Null when there is neither. */
+export function itemOfPrevention(filing: AskedFiling, ledger: PreventionLedger | null): DatedItem | null {
+  const period = ledger?.periods[0] ?? null;
+  const days = [filing.statedOn, period?.lastDay ?? null].flatMap((day) => (day === null ? [] : [day])).sort();
+  const [dueOn] = days;
+  if (dueOn === undefined) return null;
+  const others: readonly Other[] = [
+    ...days.map((day) => ({ day, why: 'stated-day' })),
+    ...(period?.alternatives ?? []).map((other) => ({ day: other.lastDay, why: other.why })),
+  ];
+  return {
+    key: `filing:${filing.id}/${filing.times}:${period?.id ?? 'stated'}`,
+    source: 'filing',
+    action: 'answer',
+    milestone: false,
+    dueOn,
+    data: {
+      folio: filing.folio,
+      titleKey: 'agendaTitle.prevention',
+      titleParams: { tramite: filing.name },
+      kind: null,
+      ...latest(dueOn, others),
+      at: null,
+      basis: 'prevention',
+      article: period?.article ?? 'CFF 18',
+      settled: (period?.settled ?? true) && days.every((day) => day === dueOn),
+      confirmed: true,
+      projected: false,
+      employerRegistration: null,
+      noticeOn: null,
+      knownOn: filing.askedOn,
+    },
+  };
 }
 
 export function itemOfDuty(duty: RecurringDuty, date: DutyDate, nrp: string, knownOn: CivilDate): DatedItem {

@@ -45,6 +45,7 @@ export type StepRule =
   | 'estrados-day-11'
   | 'served'
   | 'received-by-mail'
+  | 'asked-in-case'
   | 'non-business-next-day'
   | 'effect-next-business-day'
   | 'effect-on-knowledge'

@@ -130,6 +130,7 @@ export const act = {
     'estrados-day-11': { name: 'Notified by notice board', gloss: 'on the 11th business day' },
     served: { name: 'Notified in person', gloss: 'the day it was served' },
     'received-by-mail': { name: 'Notified by mail', gloss: 'the day it was signed for' },
+    'asked-in-case': { name: 'Asked in the filing', gloss: 'no notice to open: it stands in the follow-up' },
     'non-business-next-day': { name: 'Notified the next business day', gloss: 'opened outside business days or hours' },
     'effect-next-business-day': { name: 'Takes effect', gloss: 'counting starts here' },
     'effect-on-knowledge': { name: 'Takes effect', gloss: 'the day you said you knew it' },
@@ -146,6 +147,7 @@ export const act = {
     estrados: 'by notice board (CFF 139)',
     personal: 'in person (CFF 134)',
     mail: 'by mail (CFF 134)',
+    prevention: 'from when the request takes effect (CFF 18 and 135)',
   },
   why: {
     'other-basis': 'another legal basis',
@@ -156,6 +158,7 @@ export const act = {
     'racerf-friday': 'if it falls on a Friday',
     'offices-closed': 'offices closed that day',
     'tfja-calendar': 'the court’s own calendar',
+    'stated-day': 'the day the institute wrote is not the one the law’s count gives',
   },
   off: {
     saturday: 'Saturday',

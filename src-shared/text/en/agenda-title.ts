@@ -4,6 +4,7 @@ export const agendaTitle = {
   act: '{titulo}',
   paper: 'Notification outside the mailbox, folio {folio}',
   notice: 'Notice seen in Buzón IMSS {folio}',
+  prevention: 'Request for more: {tramite}',
   appointment: 'Appointment set in folio {folio}',
   duty: {
     'pay-cop': 'Payment of employer and worker contributions',

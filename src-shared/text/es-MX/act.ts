@@ -126,6 +126,7 @@ export const act = {
     'estrados-day-11': { name: 'Notificado por estrados', gloss: 'al 11.º día hábil' },
     served: { name: 'Notificado en persona', gloss: 'el día de la diligencia' },
     'received-by-mail': { name: 'Notificado por correo', gloss: 'el día en que se firmó de recibido' },
+    'asked-in-case': { name: 'Se lo pidieron en el trámite', gloss: 'no hay aviso que abrir: consta en el seguimiento' },
     'non-business-next-day': { name: 'Notificado el hábil siguiente', gloss: 'se abrió fuera de día u hora hábil' },
     'effect-next-business-day': { name: 'Surte efectos', gloss: 'desde aquí cuenta' },
     'effect-on-knowledge': { name: 'Surte efectos', gloss: 'el día en que dijo conocerlo' },
@@ -142,6 +143,7 @@ export const act = {
     estrados: 'por estrados (CFF 139)',
     personal: 'en persona (CFF 134)',
     mail: 'por correo (CFF 134)',
+    prevention: 'desde que surte efectos la prevención (CFF 18 y 135)',
   },
   why: {
     'other-basis': 'otra base legal',
@@ -152,6 +154,7 @@ export const act = {
     'racerf-friday': 'si cae en viernes',
     'offices-closed': 'oficinas cerradas ese día',
     'tfja-calendar': 'calendario propio del Tribunal',
+    'stated-day': 'el día que escribió el Instituto no es el que da la cuenta de la ley',
   },
   off: {
     saturday: 'sábado',

@@ -4,6 +4,7 @@ export const agendaTitle = {
   act: '{titulo}',
   paper: 'Notificación fuera del buzón, folio {folio}',
   notice: 'Aviso visto en el Buzón IMSS {folio}',
+  prevention: 'Prevención: {tramite}',
   appointment: 'Cita señalada en el folio {folio}',
   duty: {
     'pay-cop': 'Pago de cuotas obrero patronales',

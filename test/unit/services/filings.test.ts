@@ -1,6 +1,6 @@
 // Checks a filing through the whole house, from a draft to a closed case: attachments, review, signature, sending, faults, prevención.
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import PDFDocument from 'pdfkit';
@@ -194,6 +194,39 @@ describe('from signature to a closed case', () => {
     expect(asked.row).toMatchObject({ state: 'asked', dueOn: expect.any(String) });
     expect(asked.row.daysLeft).toBeGreaterThan(9);
     expect(home.notified).toMatchObject([{ id: `filing:${asked.row.id}` }]);
+    // Its last day stands where a person looks for days: agenda, reminders and .ics, with what it is counted by.
+    const dues = async (done = false) =>
+      (await home.must('agenda.list', { source: 'filing', done, order: 'date', offset: 0, limit: 10 })).items;
+    const [due, ...others] = await dues();
+    expect(others).toEqual([]);
+    expect(due).toMatchObject({
+      source: 'filing',
+      filingId: asked.row.id,
+      actId: null,
+      action: 'answer',
+      on: asked.row.dueOn,
+      folio: asked.row.folio,
+      article: 'CFF 18',
+      basis: 'prevention',
+      settled: true,
+      confirmed: true,
+      title: { key: 'agendaTitle.prevention', params: { tramite: 'Convenio de pago a plazos (parcialidades)' } },
+    });
+    expect(asked.prevention?.steps.map((step) => [step.rule, step.article])).toEqual([
+      ['asked-in-case', 'CFF 18'],
+      ['effect-next-business-day', 'CFF 135'],
+      ['day-after-effect', 'CFF 135'],
+    ]);
+    expect(asked.prevention?.periods).toMatchObject([{ days: 10, unit: 'business', lastDay: asked.row.dueOn, article: 'CFF 18' }]);
+    const reminded = async () =>
+      (await home.must('reminders.list', undefined)).reminders.filter(({ item }) => item.id === due?.id).map(({ kind }) => kind);
+    expect(await reminded()).toEqual(['minus-5', 'minus-3', 'minus-1', 'last-day']);
+    const ics = async (): Promise<string> => {
+      home.hands.save = join(folder, 'agenda.ics');
+      expect((await home.must('agenda.exportIcs', undefined)).saved).toBe(true);
+      return readFileSync(home.hands.save, 'utf8').replace(/\r\n[ \t]/g, '');
+    };
+    expect(await ics()).toContain(`Prevención de un trámite presentado · ${asked.row.folio}`);
     const answer = await home.must('filings.answer', { id: asked.row.id });
     expect(answer.asked?.text).toContain('Comprobante del pago inicial');
     expect((await home.must('filings.answer', { id: asked.row.id })).id).toBe(answer.id);
@@ -202,6 +235,10 @@ describe('from signature to a closed case', () => {
     await home.must('drafts.attach', { id: answer.id, slot: 'payment' });
     await sign(answer);
     expect((await caseOf(draft)).row.state).toBe('in-review');
+    expect(await dues()).toEqual([]);
+    expect(await dues(true)).toMatchObject([{ id: due?.id, state: 'done' }]);
+    expect(await reminded()).toEqual([]);
+    expect(await ics()).not.toContain(asked.row.folio);
     await advance(6);
     const closed = await caseOf(draft);
     expect(closed.row.state).toBe('closed');
