@@ -137,7 +137,7 @@ export async function openAgendaHouse(parts: AgendaHouseParts) {
     'calendar.confirmDay': book.confirmDay,
     'calendar.import': book.importFile,
     'calendar.moves': ({ limit }) => book.moves(limit),
-    'acts.confirmPeriod': async (o) => ((await archive.act(o.id)) ? said(o.id, { ...o, basis: o.basis || null }, act) : fail('NOT_FOUND')),
+    'acts.confirmPeriod': async (o) => ((await isOwn(o.id)) ? said(o.id, { ...o, basis: o.basis || null }, act) : fail('NOT_FOUND')),
     'acts.withdrawPeriod': async ({ id, periodId }) => {
       const word = (await archive.confirmedPeriods(id)).findLast((one) => one.periodId === periodId);
       if (!word || word.days === 0 || !(await isOwn(id))) return fail('NOT_FOUND');

@@ -1,14 +1,11 @@
 // Holds what a draft was before: its versions, bringing one back, taking back its putting away. Must not change a version: none ever is.
 import type { Answer } from '../../src-shared/contract/channels.ts';
-import { fail, ok, type Result } from '../../src-shared/contract/result.ts';
+import { ok, type Result } from '../../src-shared/contract/result.ts';
 import { valuesSchema } from '../../src-shared/domain/procedures/values.ts';
 import type { DraftParts } from './draft-parts.ts';
 import type { DraftView, ShownDraft } from './draft-view.ts';
 
-export function createDraftHistory(
-  { archive, emit, profile }: Pick<DraftParts, 'archive' | 'emit' | 'profile'>,
-  { own, shown }: DraftView,
-) {
+export function createDraftHistory({ archive, emit }: Pick<DraftParts, 'archive' | 'emit'>, { mine, own, shown }: DraftView) {
   return {
     /** Newest first. */
     async versions(id: string): Promise<Result<Answer<'drafts.versions'>>> {
@@ -32,8 +29,8 @@ export function createDraftHistory(
       return draft.ok ? ok({ draft: draft.value, before: done.value.before }) : draft;
     },
     async recover(id: string): Promise<Result<ShownDraft>> {
-      const [draft, who] = await Promise.all([archive.draft(id), profile()]);
-      if (!draft || draft.rfc !== who?.rfc) return fail('NOT_FOUND');
+      const found = await mine(id);
+      if (!found.ok) return found;
       const done = await archive.recoverDraft(id);
       if (!done.ok) return done;
       emit('filings');

@@ -35,12 +35,16 @@ export type DraftView = ReturnType<typeof createDraftView>;
 export function createDraftView(parts: Pick<DraftParts, 'archive' | 'profile' | 'clock'>) {
   const { archive, clock } = parts;
 
-  /** NOT_FOUND for another employer's. */
-  const own = async (id: string): Promise<Result<OwnDraft>> => {
+  /** NOT_FOUND for another employer's, which does not exist here. Also one of a procedure that is no longer known. */
+  const mine = async (id: string): Promise<Result<{ readonly draft: DraftRecord; readonly who: Profile }>> => {
     const [draft, who] = await Promise.all([archive.draft(id), parts.profile()]);
-    if (!draft || !who || draft.rfc !== who.rfc) return fail('NOT_FOUND');
-    const procedure = filedProcedure(draft.procedure);
-    return procedure ? ok({ draft, procedure, who }) : fail('PROCEDURE_UNKNOWN');
+    return draft && who && draft.rfc === who.rfc ? ok({ draft, who }) : fail('NOT_FOUND');
+  };
+  const own = async (id: string): Promise<Result<OwnDraft>> => {
+    const found = await mine(id);
+    if (!found.ok) return found;
+    const procedure = filedProcedure(found.value.draft.procedure);
+    return procedure ? ok({ ...found.value, procedure }) : fail('PROCEDURE_UNKNOWN');
   };
 
   /** Acts named in the values, those this procedure may be about, newest first. */
@@ -83,5 +87,5 @@ export function createDraftView(parts: Pick<DraftParts, 'archive' | 'profile' | 
     });
   };
 
-  return { own, actsFor, shown };
+  return { mine, own, actsFor, shown };
 }

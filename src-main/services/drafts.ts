@@ -20,7 +20,7 @@ const rememberKey = (rfc: string): string => `remembered:${rfc}`;
 export function createDrafts(parts: DraftParts) {
   const { archive, emit } = parts;
   const view = createDraftView(parts);
-  const { own, shown } = view;
+  const { mine, own, shown } = view;
   const review = createDraftReview(parts, view);
   const { sign } = createDraftSigning(parts, view, review);
 
@@ -44,6 +44,7 @@ export function createDrafts(parts: DraftParts) {
       if (!procedure) return fail('PROCEDURE_UNKNOWN');
       if (!who) return fail('NOT_ENROLLED');
       const act = actId ? await archive.act(actId) : null;
+      if (actId !== null && act?.rfc !== who.rfc) return fail('NOT_FOUND');
       // «Responder» pressed again goes on with what was begun for that act.
       const begun = act
         ? (await archive.drafts(who.rfc, ['open'])).find((d) => d.procedure === procedure.id && d.actId === act.id)
@@ -97,10 +98,14 @@ export function createDrafts(parts: DraftParts) {
       return shown(id);
     },
     async save(id: string, values: Values): Promise<Result<Answer<'drafts.save'>>> {
+      const found = await mine(id);
+      if (!found.ok) return found;
       const saved = await archive.saveDraft(id, values);
       return saved.ok ? ok({ revision: saved.value.revision, savedAt: saved.value.savedAt }) : saved;
     },
     async discard(id: string): Promise<Result<{ done: true }>> {
+      const found = await mine(id);
+      if (!found.ok) return found;
       const gone = await archive.discardDraft(id);
       emit('filings');
       return gone.ok ? ok({ done: true as const }) : gone;
@@ -125,6 +130,8 @@ export function createDrafts(parts: DraftParts) {
       return document ? take(id, document, path) : fail('NOT_FOUND', { documento: slot });
     },
     async detach(id: string, attachmentId: string): Promise<Result<ShownDraft>> {
+      const found = await mine(id);
+      if (!found.ok) return found;
       const gone = await archive.removeAttachment(id, attachmentId);
       return gone.ok ? shown(id) : gone;
     },

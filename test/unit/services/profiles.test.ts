@@ -1,6 +1,7 @@
 // Holds several employers in one house: whoever is on screen sees nothing of another, nobody signs for another, and all are looked at.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { PDFDocument } from 'pdf-lib';
 import { afterEach, expect, test } from 'vitest';
 import { actsOf, enrol, openAct } from '../../support/mailbox-owner.ts';
 import { PASSWORD } from '../practice/support.ts';
@@ -156,4 +157,50 @@ test('while somebody signs, the employer on screen does not change', async () =>
   expect((await home.call('acts.open', { consentId })).ok).toBe(true);
   expect(await meanwhile).toMatchObject({ ok: false, error: { code: 'CONFLICT' } });
   expect((await home.must('app.status', undefined)).profile?.rfc).toBe(second);
+});
+
+test('a draft, a filing or a term of one cannot be read, written, answered or begun under the other', async () => {
+  const { home, first, second } = await two();
+  await home.must('profiles.switch', { rfc: first });
+  const draft = await home.must('drafts.create', { procedure: 'promocion-libre', actId: null });
+  await home.must('drafts.save', { id: draft.id, values: { ...draft.values, facts: 'de la primera' } });
+  home.hands.attachment = join(home.folder, 'anexo.pdf');
+  const paper = await PDFDocument.create();
+  paper.addPage([612, 792]);
+  writeFileSync(home.hands.attachment, await paper.save());
+  const { attachments } = await home.must('drafts.attach', { id: draft.id, slot: 'annexes' });
+  const put = await home.must('drafts.create', { procedure: 'promocion-libre', actId: null });
+  await home.must('drafts.discard', { id: put.id });
+  const act = (await actsOf(home))[0]?.id ?? '';
+  const period = { id: act, periodId: 'pay-15', action: 'pay', days: 15, unit: 'business', note: '' } as const;
+  const before = await home.must('drafts.get', { id: draft.id });
+  const [num] = (await home.must('drafts.versions', { id: draft.id })).map((version) => version.num);
+
+  await home.must('profiles.switch', { rfc: second });
+  const { id } = draft;
+  const attachmentId = attachments[0]?.id ?? '';
+  const answers = {
+    get: await home.call('drafts.get', { id }),
+    save: await home.call('drafts.save', { id, values: { facts: 'de la segunda' } }),
+    discard: await home.call('drafts.discard', { id }),
+    versions: await home.call('drafts.versions', { id }),
+    restore: await home.call('drafts.restore', { id, num: num ?? 0 }),
+    recover: await home.call('drafts.recover', { id: put.id }),
+    attach: await home.call('drafts.attach', { id, slot: 'annexes' }),
+    detach: await home.call('drafts.detach', { id, attachmentId }),
+    planSplit: await home.call('drafts.planSplit', { id, attachmentId }),
+    split: await home.call('drafts.split', { id, attachmentId }),
+    review: await home.call('drafts.review', { id }),
+    sign: await home.call('drafts.sign', { id, writingSha256: 'a'.repeat(64), knowsItNotifies: true }),
+    begin: await home.call('drafts.create', { procedure: 'respuesta-requerimiento', actId: act }),
+    period: await home.call('acts.confirmPeriod', period),
+    noPeriod: await home.call('acts.withdrawPeriod', { id: act, periodId: 'pay-15' }),
+  };
+  for (const [what, answer] of Object.entries(answers)) expect([what, answer]).toEqual([what, expect.objectContaining({ ok: false })]);
+  for (const [what, answer] of Object.entries(answers)) expect([what, answer]).toMatchObject([what, notHere]);
+  expect((await home.must('filings.list', { offset: 0, limit: 10 })).drafts).toEqual([]);
+
+  await home.must('profiles.switch', { rfc: first });
+  expect(await home.must('drafts.get', { id })).toEqual(before);
+  expect((await home.must('filings.list', { offset: 0, limit: 10 })).drafts.map((row) => row.id)).toEqual([id]);
 });
