@@ -52,7 +52,8 @@ export function createFilingSender(parts: FilingSenderParts) {
     if (!kept.ok) return kept;
     if (filing.actId && sent.kind === 'filing') {
       const act = await archive.act(filing.actId);
-      if (act?.rfc === filing.rfc && (act.workState === 'pending' || act.workState === 'in-progress')) await archive.setWorkState(filing.actId, 'answered');
+      if (act?.rfc === filing.rfc && (act.workState === 'pending' || act.workState === 'in-progress'))
+        await archive.setWorkState(filing.actId, 'answered');
       parts.emit('acts');
     }
     await parts.onChanged([filing.rfc]);

@@ -327,6 +327,8 @@ VALUES ('fil-1', '${RFC}', 'PRO-1', 'x', '1', 'asked', '2026-01-01T00:00:00.000Z
   };
   // Passed unanswered it stays in sight; in review again it has been answered, and no later state asks for it anew.
   expect([openAfter('lapsed'), openAfter('in-review'), openAfter('asked')]).toEqual([1, 0, 0]);
+  raw.exec("UPDATE act SET known_at = '2026-01-02T00:00:00.000Z'");
+  expect(() => raw.exec('UPDATE act SET known_at = NULL')).toThrow('never taken back');
   // The old triggers are there as before.
   raw.exec("UPDATE act SET concluded_at = '2026-01-03T00:00:00.000Z'");
   expect(raw.prepare("SELECT closed FROM agenda_item WHERE owner = 'act-1'").pluck().get()).toBe(1);

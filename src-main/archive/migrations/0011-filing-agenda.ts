@@ -1,4 +1,5 @@
-// Holds version 11 of the archive's file: what is asked of a filing (prevención) may stand in the agenda, and leaves it with its answer.
+// Holds version 11 of the archive's file: what is asked of a filing (prevención) may stand in the agenda, and leaves it with its answer;
+// and an act may be notified because a filing showed that it was known.
 // Must never be edited once released: a change is a new migration.
 import type { Migration } from './migration.ts';
 
@@ -50,7 +51,13 @@ BEGIN
   UPDATE agenda_item SET closed = 1, open = 0 WHERE owner = NEW.id;
 END;`;
 
+// The instant of the filing that showed it (CFF 135). The row's own line in the ledger names it beside the state.
+const KNOWN = `
+ALTER TABLE act ADD COLUMN known_at TEXT;
+CREATE TRIGGER act_known_stays BEFORE UPDATE OF known_at ON act WHEN OLD.known_at IS NOT NULL AND NEW.known_at IS NOT OLD.known_at
+BEGIN SELECT RAISE(ABORT, 'act: a notification is never taken back'); END;`;
+
 // What was asked before this version has no item yet: whoever opens the file sees the flag and dates everything anew.
 const STALE = `INSERT OR REPLACE INTO kept_value (key, value) VALUES ('agenda.stale', 'true');`;
 
-export const filingAgenda: Migration = { version: 11, name: 'filing-agenda', sql: [TABLE, TRIGGERS, STALE] };
+export const filingAgenda: Migration = { version: 11, name: 'filing-agenda', sql: [TABLE, TRIGGERS, KNOWN, STALE] };
