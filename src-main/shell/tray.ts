@@ -9,9 +9,17 @@ export type BadgeState = 'ok' | 'new' | 'blind';
 export type TrayActions = { readonly open: () => void; readonly check: () => void; readonly quit: () => void };
 export type AppTray = { readonly set: (count: number, state: BadgeState) => void; readonly reword: () => void };
 
+/** What the icon says when pointed at. Not seeing comes first, but it does not make what waits go away. */
+export function tipOf({ app: name, tray }: Words, count: number, state: BadgeState | null): string {
+  if (state === null) return name;
+  if (state === 'blind') return count > 0 ? tray.blindNew(count) : tray.blind;
+  return count > 0 ? tray.new(count) : tray.ok;
+}
+
 export function createTray(assetsDir: string, words: () => Words, act: TrayActions, log: Log): AppTray {
   let count = 0;
-  let state: BadgeState = 'ok';
+  /** Null until the first check: before it nobody knows whether there is something to open. */
+  let state: BadgeState | null = null;
   const tray = make();
 
   function make(): Tray | null {
@@ -26,12 +34,12 @@ export function createTray(assetsDir: string, words: () => Words, act: TrayActio
   function picture() {
     const ink =
       process.platform === 'darwin' ? 'Template' : nativeTheme.shouldUseDarkColors || process.platform === 'linux' ? '-light' : '';
-    const name = { ok: 'tray', new: 'tray-new', blind: 'tray-blind' }[state];
+    const name = { ok: 'tray', new: 'tray-new', blind: 'tray-blind' }[state ?? 'ok'];
     return nativeImage.createFromPath(join(assetsDir, `${name}${ink}.png`));
   }
   function update(): void {
     const text = words().tray;
-    const tip = state === 'blind' ? text.blind : count > 0 ? text.new(count) : text.ok;
+    const tip = tipOf(words(), count, state);
     app.setBadgeCount(count); // dock and Unity-like launchers
     if (!tray) return;
     tray.setImage(picture());

@@ -38,8 +38,9 @@ const ES = {
     open: 'Abrir Acuse',
     check: 'Revisar ahora',
     quit: 'Salir de Acuse',
-    ok: 'Acuse: al corriente',
+    ok: 'Acuse: nada por abrir',
     blind: 'Acuse: no he podido revisar su buzón',
+    blindNew: (n: number) => `Acuse: no he podido revisar su buzón; ${n === 1 ? '1 acto' : `${n} actos`} por abrir`,
     new: (n: number) => (n === 1 ? 'Acuse: 1 acto por abrir' : `Acuse: ${n} actos por abrir`),
   },
   notifications: {
@@ -125,8 +126,9 @@ const EN: Words = {
     open: 'Open Acuse',
     check: 'Check now',
     quit: 'Quit Acuse',
-    ok: 'Acuse: up to date',
+    ok: 'Acuse: nothing to open',
     blind: 'Acuse: your mailbox could not be checked',
+    blindNew: (n) => `Acuse: your mailbox could not be checked; ${n === 1 ? '1 act' : `${n} acts`} to open`,
     new: (n) => (n === 1 ? 'Acuse: 1 act to open' : `Acuse: ${n} acts to open`),
   },
   notifications: {

@@ -137,7 +137,7 @@ test('J2 receive an act', async () => {
     await keys.reach(activeRow(page));
     await keys.press('o');
     const notice = page.getByRole('dialog');
-    await expect(notice.getByText('Mirar no notifica. Este acto sigue sin abrir.')).toBeVisible();
+    await expect(notice.getByText('Ver este aviso no lo notifica. El acto sigue sin abrir.')).toBeVisible();
     await keys.press('Escape');
     await expect(notice).toBeHidden();
     await expect(page.getByRole('button', { name: 'Abrir con conocimiento…' })).toBeVisible();

@@ -15,16 +15,21 @@ import {
   openPanel,
   orderAct,
   readRow,
+  rows,
   savedPassword,
   sign,
 } from './rig/mailbox.ts';
+import { enableQuickly } from './rig/quick.ts';
 
 test.describe.configure({ mode: 'serial', timeout: 240_000 });
 
 const FINE = 'Resolución por la que se impone una multa';
 const ORDER = 'Cédula de liquidación por diferencias en el pago de cuotas';
 const FIRST = 'Requerimiento de información y documentación';
+const HOLDER = 'Panadería Ñandú & Hijos';
+const OTHER = 'Xóchitl Casas Ávila';
 const files = scratch('efirma');
+const othersFiles = scratch('efirma-other');
 let opened: Opened;
 let password = '';
 const click = (name: string | RegExp) => opened.page.getByRole('button', { name, exact: true }).first().click();
@@ -37,7 +42,7 @@ test.beforeAll(async () => {
     password: () => savedPassword(files.dir),
     choose: async () => {
       await answerDialogs(opened.app, files.dir);
-      await makeEfirma(opened, 'Persona moral', 'Panadería Ñandú & Hijos');
+      await makeEfirma(opened, 'Persona moral', HOLDER);
     },
   });
   password = savedPassword(files.dir);
@@ -46,6 +51,7 @@ test.beforeAll(async () => {
 test.afterAll(async () => {
   await closeMailbox(opened);
   files.remove();
+  othersFiles.remove();
 });
 
 /** Everything from the closed act to the opened one; `name` is of the pictures. */
@@ -157,6 +163,57 @@ test('acknowledgements, settings, help', async () => {
   await page.keyboard.press('Escape');
   await click('Ayuda');
   await seen('help');
+});
+
+test('several employers: added and changed from the menu, and nothing of one stands under the other', async () => {
+  const { page, keys } = opened;
+  const identity = (name: string) => page.getByRole('button', { name: new RegExp(`${name}.*Cambiar de patrón`) });
+  const menu = page.getByRole('menu', { name: 'Patrones de este archivo' });
+  const openMenu = async (name: string) => {
+    await keys.reach(identity(name));
+    await keys.press('ArrowDown');
+    await expect(menu.getByRole('menuitemradio', { checked: true })).toBeFocused();
+  };
+  /** On every room: what is the other's may be neither seen nor heard. The strip says whose it is. */
+  const nothingOf = async (others: readonly string[], own: string) => {
+    for (const room of [/^Buzón/, 'Agenda', 'Trámites', 'Acuses', 'Traer', 'Ajustes'] as const) {
+      await click(room);
+      await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
+      await expect(identity(own)).toBeVisible();
+      await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
+      for (const text of others) await expect(page.getByText(text)).toHaveCount(0);
+    }
+  };
+
+  await openMenu(HOLDER);
+  await seen('employers');
+  const first = /[A-ZÑ&]{3,4}\d{6}\w{3}/.exec(await menu.innerText())?.[0] ?? '';
+  expect(first).not.toBe('');
+  await keys.press('End', 'Enter');
+  await expect(page.getByRole('heading', { level: 1, name: 'Su e.firma' })).toBeVisible();
+  await expect(page.getByText(HOLDER)).toHaveCount(0);
+  await seen('employers-adding');
+
+  await enableQuickly(opened, othersFiles.dir, { person: 'fisica', name: OTHER });
+  await click(/^Buzón/);
+  await expect(rows(page)).toHaveCount(1);
+  await nothingOf([HOLDER, first, FINE, ORDER], OTHER);
+  await click(/^Buzón/);
+  await page.getByRole('searchbox').fill('multa');
+  await expect(page.getByText('Ningún acto dice «multa»')).toBeVisible();
+  await click('Quitar filtros');
+  await page.keyboard.press('ControlOrMeta+k');
+  await page.keyboard.type('multa');
+  await expect(page.getByRole('dialog').getByText(FINE)).toHaveCount(0);
+  await page.keyboard.press('Escape');
+
+  await openMenu(OTHER);
+  await seen('employers-two');
+  await keys.press('p', 'Enter');
+  await expect(identity(HOLDER)).toBeVisible();
+  await nothingOf([OTHER], HOLDER);
+  await click(/^Buzón/);
+  await expect(rows(page).filter({ hasText: ORDER })).toHaveCount(1);
 });
 
 test('trouble: a document that is not the announced one, and not being able to check', async () => {

@@ -84,7 +84,7 @@ describe('the list', () => {
     click(await row(/^Requerimiento de información\. Sin abrir/));
     press('o');
     const dialog = await screen.findByRole('dialog', { name: 'El aviso, sin abrir' });
-    expect(await within(dialog).findByText('Mirar no notifica. Este acto sigue sin abrir.')).toBeTruthy();
+    expect(await within(dialog).findByText('Ver este aviso no lo notifica. El acto sigue sin abrir.')).toBeTruthy();
     expect(within(dialog).queryByRole('button', { name: /abrir con/i })).toBeNull();
     press('Escape');
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());

@@ -286,7 +286,9 @@ test('the desktop does the few things it is asked, and no other', async () => {
       };
     };
   };
-  const outcome = await app.evaluate(async ({ shell, clipboard }) => {
+  const outcome = await app.evaluate(async ({ shell, clipboard, Tray }) => {
+    const tips: string[] = [];
+    Tray.prototype.setToolTip = (tip) => void tips.push(tip);
     const opened: string[] = [];
     shell.openExternal = async (address) => void opened.push(address);
     const { desktop, secrets } = (globalThis as unknown as Parts).acuseTest.parts;
@@ -297,13 +299,29 @@ test('the desktop does the few things it is asked, and no other', async () => {
     ];
     desktop.copy('FD-2026-118274');
     desktop.startAtLogin(true);
-    for (const state of ['new', 'blind', 'ok']) desktop.setBadge(3, state);
+    for (const [count, state] of [
+      [3, 'new'],
+      [3, 'new'],
+      [1, 'new'],
+      [1, 'blind'],
+      [0, 'blind'],
+      [0, 'ok'],
+    ] as const)
+      desktop.setBadge(count, state);
     secrets.set('session', 'not-for-the-disk');
-    return { opened, answers, clipboard: clipboard.readText(), persists: secrets.persists, secret: secrets.get('session') };
+    return { opened, answers, tips, clipboard: clipboard.readText(), persists: secrets.persists, secret: secrets.get('session') };
   });
   expect(outcome).toMatchObject({
     opened: ['https://buzon.imss.gob.mx/buzonimss/login'],
     answers: [true, false, false],
+    // What waits to be opened does not go away by not being able to look.
+    tips: [
+      'Acuse: 3 actos por abrir',
+      'Acuse: 1 acto por abrir',
+      'Acuse: no he podido revisar su buzón; 1 acto por abrir',
+      'Acuse: no he podido revisar su buzón',
+      'Acuse: nada por abrir',
+    ],
     clipboard: 'FD-2026-118274',
     secret: 'not-for-the-disk',
   });

@@ -32,25 +32,27 @@ export function ActHead({ detail, place, onMove, onBack, onOpen, onConclude, con
   const notification = notificationTag(row, text);
   return (
     <header className="reading__head">
-      <div className="bar">
-        <Button size="small" kind="quiet" icon={ArrowLeft} className="only-single" onPress={onBack}>
-          {t('act.back')}
-        </Button>
-        <Tag icon={term.icon} state={term.state}>
-          {term.word}
-        </Tag>
-        {closed ? null : <Tag icon={CircleDotDashed}>{workWord(row.workState, text)}</Tag>}
-        {row.quarantined ? (
-          <Tag icon={ShieldAlert} state="danger">
-            {t('act.quarantine.tag')}
+      <div className="reading__where">
+        <div className="bar">
+          <Button size="small" kind="quiet" icon={ArrowLeft} className="only-single" onPress={onBack}>
+            {t('act.back')}
+          </Button>
+          <Tag icon={term.icon} state={term.state}>
+            {term.word}
           </Tag>
-        ) : null}
-        {notification && row.state === 'deemed' ? <Tag icon={notification.icon}>{notification.word}</Tag> : null}
-        <span className="small soft">
-          {t(`common.matters.${row.matter}`)} · {t('act.folio')} <span className="id">{row.folio}</span>
-        </span>
+          {closed || row.concluded ? null : <Tag icon={CircleDotDashed}>{workWord(row.workState, text)}</Tag>}
+          {row.quarantined ? (
+            <Tag icon={ShieldAlert} state="danger">
+              {t('act.quarantine.tag')}
+            </Tag>
+          ) : null}
+          {notification && row.state === 'deemed' ? <Tag icon={notification.icon}>{notification.word}</Tag> : null}
+          <span className="small soft">
+            {t(`common.matters.${row.matter}`)} · {t('act.folio')} <span className="id">{row.folio}</span>
+          </span>
+        </div>
         {place ? (
-          <span className="bar bar__push reading__place" data-fit="">
+          <span className="bar reading__place" data-fit="">
             <span className="small soft">{t('act.position', { n: place.index + 1, total: place.total })}</span>
             <IconButton size="small" icon={ChevronUp} label={t('act.previous')} onPress={() => onMove(-1)} />
             <IconButton size="small" icon={ChevronDown} label={t('act.next')} onPress={() => onMove(1)} />

@@ -255,8 +255,10 @@ export function clockMarks(ledger: LedgerView, today: string, text: Text, until:
   const marks = new Map<string, Mark>();
   const notice = stepDay(ledger, 'notice');
   if (notice) marks.set(notice, { kind: 'past', mark: text.t('act.clock.marks.notice') });
+  // A dashed day that nothing names is a riddle.
   for (const period of ledger.periods)
-    for (const other of period.alternatives) if (other.lastDay <= until) marks.set(other.lastDay, { kind: 'other', mark: '' });
+    for (const other of period.alternatives)
+      if (other.lastDay <= until) marks.set(other.lastDay, { kind: 'other', mark: text.t('act.clock.marks.other') });
   for (const figure of figuresOf(ledger, today)) {
     if (figure.lastDay > until) continue;
     const soon = figure.left !== null && figure.left >= 0 && figure.left <= 1;

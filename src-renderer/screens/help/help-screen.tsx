@@ -5,9 +5,8 @@ import { BookOpen, CircleCheck, Clock, ExternalLink, Keyboard, Landmark, Phone }
 import { addDays, civilDateAt } from '../../../src-shared/domain/calendar/civil-date.ts';
 import { type CentreState, instantOfMoment } from '../../../src-shared/domain/contact-centre.ts';
 import type { Text } from '../../../src-shared/text/index.ts';
-import { platform } from '../../bridge/bridge.ts';
 import { useNow, useSettings } from '../../state/app-state.tsx';
-import { SECTIONS, useNavigation } from '../../state/navigation.tsx';
+import { useNavigation } from '../../state/navigation.tsx';
 import { useCommand } from '../../state/queries.ts';
 import { useText } from '../../text/use-text.tsx';
 import { Card, Facts } from '../../ui/card.tsx';
@@ -15,6 +14,7 @@ import { Icon } from '../../ui/icon.tsx';
 import { ErrorNotice } from '../../ui/notice.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { CopyButton } from '../copy-button.tsx';
+import { useKeyParts } from '../parts/key-parts.ts';
 import { OfficeDirectory } from '../parts/office-directory.tsx';
 import { AtHandCard } from './at-hand-card.tsx';
 import { useContactCentre } from './use-contact-centre.ts';
@@ -161,59 +161,36 @@ function WordsCard() {
   );
 }
 
+/** The two parts that help with everything else; the whole sheet is one key away. */
 function KeysCard() {
   const { t } = useText();
   const { singleKeys } = useSettings();
-  const mod = platform() === 'darwin' ? '⌘' : 'Ctrl';
-  const everywhere = [
-    { keys: [mod, 'K'], does: t('help.keys.palette') },
-    { keys: [mod, `1…${SECTIONS.length}`], does: t('help.keys.sections') },
-    { keys: ['F6'], does: t('help.keys.pane') },
-    { keys: ['/'], does: t('help.keys.search') },
-    { keys: ['?'], does: t('help.keys.help') },
-    { keys: ['Esc'], does: t('help.keys.escape') },
-  ];
-  const lists = [
-    { keys: ['j', 'k'], does: t('help.keys.move') },
-    { keys: ['Enter'], does: t('help.keys.read') },
-    { keys: ['o'], does: t('help.keys.peek') },
-    { keys: ['e'], does: t('help.keys.conclude') },
-    { keys: ['v'], does: t('help.keys.verify') },
-    { keys: ['p'], does: t('help.keys.print') },
-  ];
-  const shown = (of: typeof everywhere) => (
-    <Facts
-      of={of.map(({ keys, does }) => ({
-        term: (
-          <span className="help__keys">
-            {keys.map((key) => (
-              <kbd key={key}>{key}</kbd>
-            ))}
-          </span>
-        ),
-        value: does,
-      }))}
-    />
-  );
   return (
     <Card
-      title={t('help.keys.heading')}
+      title={t('common.keys.title')}
       icon={Keyboard}
-      foot={
-        <span>
-          {t('help.keys.none')} {singleKeys ? '' : t('help.keys.off')}
-        </span>
-      }
+      foot={<span>{t(singleKeys ? 'common.keys.singleOn' : 'common.keys.singleOff')}</span>}
     >
       <div className="help__two">
-        <div className="stack" data-gap="small">
-          <h3>{t('help.keys.everywhere')}</h3>
-          {shown(everywhere)}
-        </div>
-        <div className="stack" data-gap="small">
-          <h3>{t('help.keys.lists')}</h3>
-          {shown(lists)}
-        </div>
+        {useKeyParts()
+          .filter(({ id }) => id === 'everywhere' || id === 'list')
+          .map((part) => (
+            <div key={part.id} className="stack" data-gap="small">
+              <h3>{part.title}</h3>
+              <Facts
+                of={part.lines.map(({ keys, does }) => ({
+                  term: (
+                    <span className="help__keys">
+                      {keys.map((key) => (
+                        <kbd key={key}>{key}</kbd>
+                      ))}
+                    </span>
+                  ),
+                  value: does,
+                }))}
+              />
+            </div>
+          ))}
       </div>
     </Card>
   );

@@ -29,7 +29,7 @@ export const ActRowView = memo(function ActRowView({ row, words, ...place }: Pro
       due={
         <>
           <Icon of={state.icon} size="small" />
-          <b>{state.word}</b>
+          <b title={state.word}>{state.word}</b>
           {due ? <span className="act__when"> · {due}</span> : null}
         </>
       }
@@ -44,7 +44,10 @@ export const ActRowView = memo(function ActRowView({ row, words, ...place }: Pro
             </span>
           ) : (
             <>
-              {t(`common.matters.${row.matter}`)} <span className="id">{row.folio}</span>
+              {t(`common.matters.${row.matter}`)}{' '}
+              <span className="id" title={row.folio}>
+                {row.folio}
+              </span>
             </>
           )}
           <time dateTime={row.noticeAt}>

@@ -76,14 +76,16 @@ export function AnnouncementsView({ onBack }: { readonly onBack: () => void }) {
               <h2 className="announcement__title">{chosen.title}</h2>
               <p className="soft">{text.fullInstant(chosen.publishedAt)}</p>
             </header>
-            <div className="card card__body law announcement__body">
-              {chosen.body.split(/\n{2,}/).map((paragraph) => (
-                <p key={paragraph}>{paragraph}</p>
-              ))}
+            <div className="announcement">
+              <div className="card card__body law announcement__body">
+                {chosen.body.split(/\n{2,}/).map((paragraph) => (
+                  <p key={paragraph}>{paragraph}</p>
+                ))}
+              </div>
+              <Notice state="quiet">
+                <p>{t('inbox.announcements.free')}</p>
+              </Notice>
             </div>
-            <Notice state="quiet">
-              <p>{t('inbox.announcements.free')}</p>
-            </Notice>
           </article>
         ) : (
           <Blank title={t('inbox.announcements.pick')} icon={Megaphone}>

@@ -65,8 +65,15 @@ export function EmptyMailbox({ onAnnouncements }: { readonly onAnnouncements: ()
 /** The list of a mailbox without acts. */
 export function EmptyList() {
   const text = useText();
-  const { check } = useStatus();
+  const { check, profile } = useStatus();
   const { checkEveryMinutes } = useSettings();
+  // «Next check» would be a promise that nobody keeps: without a mailbox there is nothing to look at.
+  if (profile?.enrolment !== 'active')
+    return (
+      <div className="pane__body pane__none" role="status">
+        <p>{text.t('inbox.empty.listNotEnabled')}</p>
+      </div>
+    );
   return (
     <div className="pane__body pane__none" role="status">
       <p>{text.t(check.lastSuccessAt ? 'inbox.empty.list' : 'inbox.empty.listUnseen')}</p>

@@ -129,8 +129,12 @@ export function ListPane(props: Props) {
 
 function Foot({ bare, singleKeys }: { readonly bare: boolean; readonly singleKeys: boolean }) {
   const { t } = useText();
-  const { checkEveryMinutes } = useSettings();
-  if (bare) return <footer className="pane__foot">{t('inbox.empty.every', { n: checkEveryMinutes })}</footer>;
+  const { checkEveryMinutes, closeToTray } = useSettings();
+  const { profile } = useStatus();
+  if (bare) {
+    const says = profile?.enrolment !== 'active' ? 'unchecked' : closeToTray ? 'every' : 'everyOpen';
+    return <footer className="pane__foot">{t(`inbox.empty.${says}`, { n: checkEveryMinutes })}</footer>;
+  }
   return (
     <footer className="pane__foot" aria-hidden="true">
       <Hints

@@ -16,11 +16,16 @@ export type OpeningView = Answer<'acts.prepareOpening'>;
 /** The period whose last day is told: the first the ledger lists (the main one of its kind). */
 export const mainPeriod = (ledger: LedgerView): LedgerPeriod | null => ledger.periods[0] ?? null;
 
+const otherLastDays = (period: LedgerPeriod | null): readonly string[] =>
+  [...new Set((period?.alternatives ?? []).map((other) => other.lastDay))].filter((day) => day !== period?.lastDay);
+
 /** `heading`: the level under what stands above it, 2 in a dialog, 3 in the pane. */
 export function Outcomes({ opening, heading }: { readonly opening: OpeningView; readonly heading: 2 | 3 }) {
   const text = useText();
   const { t } = text;
   const today = civilDateAt(opening.at);
+  // Left closed, the act may be held notified on either of two days: then only the safe dates are the same.
+  const disputed = otherLastDays(mainPeriod(opening.ifNotOpened)).length > 0;
   return (
     <div className="stack" data-gap="mid">
       <div className="outcomes">
@@ -38,10 +43,10 @@ export function Outcomes({ opening, heading }: { readonly opening: OpeningView; 
       <p className="small compare-note">
         <b>
           {opening.differenceInBusinessDays === 0
-            ? t('opening.none')
+            ? t(disputed ? 'opening.noneSafe' : 'opening.none')
             : t('opening.difference', { dias: text.businessDays(Math.abs(opening.differenceInBusinessDays)) })}
         </b>{' '}
-        {t('opening.noEscape')}
+        {t(opening.differenceInBusinessDays > 0 ? 'opening.noEscape' : 'opening.noEscapeSame')}
       </p>
     </div>
   );
@@ -64,7 +69,7 @@ function Outcome({ icon, title, ledger, today, outcome, heading }: OutcomeProps)
   const period = mainPeriod(ledger);
   const left = period ? businessDaysBetween(today, period.lastDay, ledger) : null;
   // Where the law is read in two ways the earlier day is shown as the last; that another is possible is said, never left out.
-  const others = [...new Set((period?.alternatives ?? []).map((other) => other.lastDay))].filter((day) => day !== period?.lastDay);
+  const others = otherLastDays(period);
   return (
     <section className="outcome" aria-labelledby={id}>
       <Heading id={id}>

@@ -55,7 +55,7 @@ export function ListRow({ place, className = 'act', closed = false, says, tile, 
         {tile.big === null ? <Icon of={tile.icon} size="small" /> : <b data-long={tile.big.length > 3 ? '' : undefined}>{tile.big}</b>}
         {tile.small}
       </span>
-      <span className="act__kind" aria-hidden="true">
+      <span className="act__kind" aria-hidden="true" title={name}>
         {name}
       </span>
       <span className="act__due" aria-hidden="true">

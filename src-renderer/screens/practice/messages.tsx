@@ -6,6 +6,7 @@ import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { CopyButton } from '../copy-button.tsx';
+import { writtenPhone } from '../enrolment/phone.ts';
 import { codeIn } from './message-code.ts';
 import type { PracticeView } from './use-practice.ts';
 
@@ -57,7 +58,7 @@ function MessageItem({ message, now }: { readonly message: Message; readonly now
             <span className="message__subject">{message.subject || t('practice.messages.noSubject', { de: message.from })}</span>
             <span className="small soft message__meta">
               <span className="visually-hidden">{t(sms ? 'practice.messages.sms' : 'practice.messages.email')} </span>
-              {t('practice.messages.to', { a: message.to })} · {nearInstant(message.sentAt, now)}
+              {t('practice.messages.to', { a: writtenPhone(message.to) })} · {nearInstant(message.sentAt, now)}
             </span>
           </summary>
           <p className="small soft">{t('practice.messages.from', { de: message.from })}</p>

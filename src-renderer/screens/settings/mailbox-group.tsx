@@ -84,7 +84,13 @@ export function MailboxGroup() {
             <h3>{t('settings.mailbox.session')}</h3>
             <p>{t(`settings.mailbox.${SESSION[status.session]}`)}</p>
             <p className="setting__note">
-              {t(status.sessionPersists ? 'settings.mailbox.sessionKept' : 'settings.mailbox.sessionNotKept')}
+              {t(
+                status.source === 'practice'
+                  ? 'settings.mailbox.sessionPractice'
+                  : status.sessionPersists
+                    ? 'settings.mailbox.sessionKept'
+                    : 'settings.mailbox.sessionNotKept',
+              )}
             </p>
           </div>
           {status.session === 'active' ? null : (

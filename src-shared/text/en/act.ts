@@ -89,7 +89,7 @@ export const act = {
     rulerOff_one: '{count} day',
     rulerOff_other: '{count} days',
     rulerMark: '{nombre}: {fecha}.',
-    marks: { notice: 'notice', today: 'today', deemed: 'would be deemed notified', off: 'does not count' },
+    marks: { notice: 'notice', today: 'today', deemed: 'would be deemed notified', off: 'does not count', other: 'other reading' },
   },
   actions: {
     open: 'open',
@@ -124,7 +124,7 @@ export const act = {
     opened: { name: 'Notified on opening', gloss: 'stands in the acknowledgement' },
     'deemed-day-4': { name: 'Deemed notified', gloss: 'on the 4th business day, with a record' },
     'deemed-certificate': { name: 'Notified as the record says', gloss: 'the date on the record' },
-    'sent-day-no-acknowledgement': { name: 'Notified since sent', gloss: 'reading of LSS 40' },
+    'sent-day-no-acknowledgement': { name: 'Notified since sent', gloss: 'the earliest reading' },
     published: { name: 'Published on the board', gloss: 'ten business days from here' },
     'estrados-10-days': { name: 'Publication ends', gloss: 'tenth business day' },
     'estrados-day-11': { name: 'Notified by notice board', gloss: 'on the 11th business day' },
@@ -309,9 +309,9 @@ export const act = {
   peek: {
     title: 'The notice, unopened',
     titleOpen: 'The notice',
-    note: 'Looking does not notify. This act stays unopened.',
+    note: 'Seeing this notice does not notify. The act stays unopened.',
     noteOpen: 'This act is notified already.',
-    read: 'See in the pane',
+    read: 'Go to the act',
   },
   loadFailed: 'This act could not be read from your archive',
 } as const satisfies Shape<typeof source>;

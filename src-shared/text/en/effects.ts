@@ -17,7 +17,7 @@ export const effects = {
   },
   open: {
     title: 'Open the act and sign its acknowledgement',
-    notified: 'If you sign today, {hoy}, you are notified today of act {folio} (CFF 134-I). It cannot be undone.',
+    notified: 'If you sign today, {hoy}, you are notified today of act {folio} (CFF 134 I). It cannot be undone.',
     effect: 'The notification takes effect on {efectos}; day 1 of your period is {primero} (CFF 135).',
     not: 'If you do not open it, you are deemed notified on {vencimiento}, even unread.',
   },

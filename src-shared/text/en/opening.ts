@@ -15,6 +15,8 @@ export const opening = {
   marks: { today: 'today', deemed: '{fecha}: would be deemed notified', ifOpened: 'if opened: {fecha}', ifNot: 'if not: {fecha}' },
   difference: 'Difference: {dias}.',
   none: 'Today it is the same: the dates are equal.',
+  noneSafe: 'For the safe date it is the same today, opened or not.',
+  noEscapeSame: 'Not opening does not avoid the notification. The exact term is set by the document.',
   noEscape: 'Not opening does not avoid the notification; it only delays it. The exact term is set by the document.',
   words: 'What you are about to accept',
   consent: 'I understand that on signing {fuerte}, and that it cannot be undone.',

@@ -53,6 +53,7 @@ export const settings = {
     sessionActive: 'Valid: Acuse can check',
     sessionNone: 'Not signed in: Acuse cannot check',
     sessionExpired: 'Expired: Acuse cannot check',
+    sessionPractice: 'The practice one is kept in your Acuse folder; it cannot open or sign anything.',
     sessionKept: 'Kept encrypted in your system’s keyring; it allows neither opening nor signing anything.',
     sessionNotKept: 'This computer offers no safe keyring: the access is not kept; you sign in each time you open Acuse.',
     sessionOpen: 'Sign in with e.firma',

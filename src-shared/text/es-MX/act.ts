@@ -85,7 +85,7 @@ export const act = {
     rulerOff_one: '{count} día',
     rulerOff_other: '{count} días',
     rulerMark: '{nombre}: {fecha}.',
-    marks: { notice: 'aviso', today: 'hoy', deemed: 'se tendría por notificado', off: 'no cuenta' },
+    marks: { notice: 'aviso', today: 'hoy', deemed: 'se tendría por notificado', off: 'no cuenta', other: 'otra lectura' },
   },
   actions: {
     open: 'abrir',
@@ -120,7 +120,7 @@ export const act = {
     opened: { name: 'Notificado al abrir', gloss: 'consta en el acuse' },
     'deemed-day-4': { name: 'Se tiene por notificado', gloss: 'al 4.º día hábil, con constancia' },
     'deemed-certificate': { name: 'Notificado según la constancia', gloss: 'la fecha que dice la constancia' },
-    'sent-day-no-acknowledgement': { name: 'Notificado desde el envío', gloss: 'lectura de la LSS 40' },
+    'sent-day-no-acknowledgement': { name: 'Notificado desde el envío', gloss: 'la lectura más temprana' },
     published: { name: 'Publicado en estrados', gloss: 'desde aquí, diez días hábiles' },
     'estrados-10-days': { name: 'Termina la publicación', gloss: 'décimo día hábil' },
     'estrados-day-11': { name: 'Notificado por estrados', gloss: 'al 11.º día hábil' },
@@ -305,9 +305,9 @@ export const act = {
   peek: {
     title: 'El aviso, sin abrir',
     titleOpen: 'El aviso',
-    note: 'Mirar no notifica. Este acto sigue sin abrir.',
+    note: 'Ver este aviso no lo notifica. El acto sigue sin abrir.',
     noteOpen: 'Este acto ya está notificado.',
-    read: 'Ver en el panel',
+    read: 'Ir al acto',
   },
   loadFailed: 'No se pudo leer este acto de su archivo',
 } as const;

@@ -17,7 +17,7 @@ export const effects = {
   },
   open: {
     title: 'Abrir el acto y firmar su acuse',
-    notified: 'Si firma hoy, {hoy}, queda notificado hoy del acto {folio} (CFF 134-I). No se puede deshacer.',
+    notified: 'Si firma hoy, {hoy}, queda notificado hoy del acto {folio} (CFF 134 I). No se puede deshacer.',
     effect: 'La notificación surte efectos el {efectos}; el día 1 de su plazo es el {primero} (CFF 135).',
     not: 'Si no lo abre, se tendrá por notificado el {vencimiento}, aunque no lo haya leído.',
   },

@@ -50,6 +50,7 @@ export const settings = {
     sessionActive: 'Vigente: Acuse puede revisar',
     sessionNone: 'No ha entrado: Acuse no puede revisar',
     sessionExpired: 'Vencido: Acuse no puede revisar',
+    sessionPractice: 'El de práctica se guarda en su carpeta de Acuse; no permite abrir ni firmar nada.',
     sessionKept: 'Se guarda cifrado en el llavero de su sistema; no permite abrir ni firmar nada.',
     sessionNotKept: 'Este equipo no ofrece un llavero seguro: el acceso no se guarda; hay que entrar cada vez que abra Acuse.',
     sessionOpen: 'Entrar con e.firma',

@@ -107,7 +107,7 @@ export async function addMobile(opened: Opened, typed: string, shown: string): P
   await expect(opened.page.getByRole('listitem').filter({ hasText: shown }).getByText('En proceso')).toBeVisible();
 }
 export async function confirmMobile(opened: Opened, shown: string): Promise<void> {
-  const code = await readCode(opened, shown.replaceAll(' ', ''));
+  const code = await readCode(opened, shown);
   const row = opened.page.getByRole('listitem').filter({ hasText: shown });
   await opened.keys.reach(row.getByRole('textbox', { name: 'Cifra 1' }));
   await opened.keys.write(code);

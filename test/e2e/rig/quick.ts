@@ -19,12 +19,18 @@ export async function ask<C extends ChannelName>(page: Page, channel: C, request
 const begin = (page: Page, channel: 'enrolment.identify' | 'enrolment.signTerms'): Promise<void> =>
   page.evaluate((name) => void (window as unknown as { acuse: AcuseBridge }).acuse.call(name, undefined), channel);
 
+const BAKERY = { person: 'moral', name: 'Panadería Ñandú & Hijos' } as const;
+
 /** Enabled, with one e-mail and one mobile; answers the password of the practice e.firma kept in `dir`. */
-export async function enableQuickly(opened: Opened & { readonly app: ElectronApplication }, dir: string): Promise<string> {
+export async function enableQuickly(
+  opened: Opened & { readonly app: ElectronApplication },
+  dir: string,
+  who: Request<'enrolment.makePractice'> = BAKERY,
+): Promise<string> {
   const { app, page } = opened;
   await ask(page, 'settings.set', { noticeAccepted: true });
   await answerDialogs(app, dir);
-  await ask(page, 'enrolment.makePractice', { person: 'moral', name: 'Panadería Ñandú & Hijos' });
+  await ask(page, 'enrolment.makePractice', who);
   const password = savedPassword(dir);
   await sign(opened, password, () => begin(page, 'enrolment.identify'));
   await expect.poll(async () => (await ask(page, 'enrolment.get', undefined)).step).toBe('contacts');
