@@ -1,6 +1,8 @@
 // Says how the main process (with its worker threads) and the preload are bundled; scripts/build.mjs names the entries.
 // Must not hold product code. Only electron and better-sqlite3 stay outside: one is the host, the other is native.
+import { pathToFileURL } from 'node:url';
 import { defineConfig, type Plugin } from 'vite';
+import type { WindowName } from './bridge/sender.ts';
 
 // Of the tested runtimes the older one decides: Electron 33 carries Node 20.18.
 const NODE_TARGET = 'node20';
@@ -29,13 +31,28 @@ function pdfkitStandardFonts(): Plugin {
   };
 }
 
+// What shell/window-names.ts answers, as plain text: the table it is taken from brings every schema of the contract with it.
+function windowNames(): Plugin {
+  return {
+    name: 'window-names',
+    transform: {
+      filter: { id: /shell[\\/]window-names\.ts$/ },
+      async handler(_code, id) {
+        const { namesFor } = (await import(pathToFileURL(id).href)) as typeof import('./shell/window-names.ts');
+        const names = { mailbox: namesFor('mailbox'), signing: namesFor('signing') } satisfies Record<WindowName, string[]>;
+        return { code: `const names = ${JSON.stringify(names)};\nexport const namesFor = (window) => names[window];`, map: null };
+      },
+    },
+  };
+}
+
 export default defineConfig(({ mode }) => {
   const isPreload = mode === 'preload';
   return {
     root: import.meta.dirname,
     publicDir: false,
     logLevel: 'warn',
-    plugins: isPreload ? [] : [pdfkitStandardFonts()],
+    plugins: isPreload ? [] : [pdfkitStandardFonts(), windowNames()],
     // Everything is bundled, dependencies too: what is shipped is what was built, with no tree of packages beside it.
     ssr: { target: 'node', noExternal: true },
     build: {

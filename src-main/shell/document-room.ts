@@ -1,7 +1,7 @@
 // Holds where received documents are looked at: drawn in a room apart, from which only pictures and text come out.
 // Must never hand a document's bytes to the mailbox window, nor let one document hold up the rest.
 import type { DocumentRoom, RenderedPage } from '../services/ports.ts';
-import { type DocumentKind, documentKind, drawnPage, foundCodes } from './drawn-page.ts';
+import { type DocumentKind, documentKind } from './document-kind.ts';
 import { MAX_PICTURE_PIXELS, pictureSize } from './picture-size.ts';
 import { openRoomWindow, RoomEnded, type RoomWindow } from './room-window.ts';
 
@@ -62,10 +62,16 @@ export function createDocumentRoom(outDir: string): DocumentRoom {
     queue = mine.catch(() => undefined);
     return mine;
   };
+  const checks = () => import('./drawn-page.ts'); // with its schemas, which no window waits for
   return {
-    page: (bytes, sha256, page, scale) =>
-      inTurn(() => ask<RenderedPage>(bytes, sha256, (kind, address) => call('page', kind, address, page, scale), drawnPage)),
-    codes: (bytes, sha256, page) => inTurn(() => ask(bytes, sha256, (kind, address) => call('codes', kind, address, page), foundCodes)),
+    page: async (bytes, sha256, page, scale) => {
+      const { drawnPage } = await checks();
+      return inTurn(() => ask<RenderedPage>(bytes, sha256, (kind, address) => call('page', kind, address, page, scale), drawnPage));
+    },
+    codes: async (bytes, sha256, page) => {
+      const { foundCodes } = await checks();
+      return inTurn(() => ask(bytes, sha256, (kind, address) => call('codes', kind, address, page), foundCodes));
+    },
     // What is printed are the same pictures that were seen. The system's PDF viewer would run the document's scripts.
     print: async (bytes, name) => {
       const kind = kindOf(bytes);

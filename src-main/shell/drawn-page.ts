@@ -1,10 +1,10 @@
 // Holds the check of what comes back from the document room. Pure. The room has held a hostile document: it is not believed.
 import { z } from 'zod';
 import type { DocumentRoom, RenderedPage } from '../services/ports.ts';
+import { PNG_SIGNATURE } from './document-kind.ts';
 
 export const MAX_TEXT_CHARS = 400_000;
 const MAX_SIDE = 20_000;
-const PNG_SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 
 const side = z.int().min(1).max(MAX_SIDE);
 const Drawn = z.strictObject({
@@ -33,15 +33,3 @@ const Codes = z.strictObject({
 
 /** Throws when it is anything but a few short texts with their places. */
 export const foundCodes = (answer: unknown): Awaited<ReturnType<DocumentRoom['codes']>> => Codes.parse(answer);
-
-export type DocumentKind = 'pdf' | 'png' | 'jpeg';
-
-/** By what the bytes are, never by name or declared type. null: HTML, SVG, Office or anything else is not drawn at all. */
-export function documentKind(bytes: Uint8Array): DocumentKind | null {
-  const starts = (signature: readonly number[], at = 0) => signature.every((byte, index) => bytes[at + index] === byte);
-  if (starts(PNG_SIGNATURE)) return 'png';
-  if (starts([0xff, 0xd8, 0xff])) return 'jpeg';
-  // The standard's readers look for the header within the first 1024 bytes; real files with a mail header before it exist.
-  for (let at = 0; at < Math.min(1024, bytes.length - 4); at += 1) if (starts([0x25, 0x50, 0x44, 0x46, 0x2d], at)) return 'pdf';
-  return null;
-}

@@ -1,9 +1,12 @@
-// Holds a small JSON file behind a schema: settings, the window's place. A damaged file is kept aside and said, never lost.
+// Holds a small JSON file, checked field by field: settings, the window's place. A damaged file is kept aside and said, never lost.
+// By plain checks: both are read before the first window, and the library of schemas would keep it waiting.
 // Must not hold anything with legal effect; that is the archive's.
 import { renameSync } from 'node:fs';
-import type { z } from 'zod';
 import type { Log } from '../services/ports.ts';
 import { openJsonFile } from './json-file.ts';
+
+/** Whether a value may stand in that field. */
+export type Fields<T> = { readonly [Name in keyof T]: (value: unknown) => boolean };
 
 export type JsonStore<T> = {
   readonly get: () => T;
@@ -13,16 +16,12 @@ export type JsonStore<T> = {
 };
 
 /**
- * Reads once; writes through. A field that does not fit its schema falls back to its default alone; a file that is no
+ * Reads once; writes through. A field that does not fit falls back to its default alone; a file that is no
  * JSON object is renamed to `.bak`. Where the disk refuses, values live until the app ends and the log says so.
  */
-export function openJsonStore<T extends Record<string, unknown>>(
-  path: string,
-  schema: z.ZodObject & z.ZodType<T>,
-  defaults: T,
-  log: Log,
-): JsonStore<T> {
+export function openJsonStore<T extends Record<string, unknown>>(path: string, fields: Fields<T>, defaults: T, log: Log): JsonStore<T> {
   const file = openJsonFile(path);
+  const names = Object.keys(fields) as readonly (keyof T & string)[];
   let current = read();
   let writing = Promise.resolve();
 
@@ -34,12 +33,7 @@ export function openJsonStore<T extends Record<string, unknown>>(
       if (error instanceof SyntaxError) keepAside();
       return defaults; // damaged and kept, or not readable: both start plain
     }
-    const whole: Record<string, unknown> = { ...defaults };
-    for (const [name, field] of Object.entries(schema.shape)) {
-      const value = (field as z.ZodType).safeParse(found[name]);
-      if (value.success && found[name] !== undefined) whole[name] = value.data;
-    }
-    return schema.parse(whole);
+    return { ...defaults, ...Object.fromEntries(names.filter((name) => fields[name](found[name])).map((name) => [name, found[name]])) };
   }
 
   function keepAside(): void {
@@ -54,8 +48,10 @@ export function openJsonStore<T extends Record<string, unknown>>(
   return {
     get: () => current,
     set: (partial) => {
-      const given = Object.fromEntries(Object.entries(partial).filter(([, value]) => value !== undefined));
-      current = schema.parse({ ...current, ...given });
+      const given = names.filter((name) => partial[name] !== undefined);
+      const wrong = given.find((name) => !fields[name](partial[name]));
+      if (wrong !== undefined) throw new TypeError(`${wrong} may not be so`);
+      current = { ...current, ...Object.fromEntries(given.map((name) => [name, partial[name]])) };
       const value = current;
       writing = writing
         .then(() => file.write(value))

@@ -8,7 +8,7 @@ import { GROUND, STRIP, stripHeight } from './colors.ts';
 import { type JsonStore, openJsonStore } from './json-store.ts';
 import { keepOnPage } from './locks.ts';
 import { namesFor } from './window-names.ts';
-import { boundsToOpen, DEFAULT_WINDOW_STATE, MIN_SIZE, nextZoom, WindowState, zoomToOpen } from './window-state.ts';
+import { boundsToOpen, DEFAULT_WINDOW_STATE, MIN_SIZE, nextZoom, WINDOW_FIELDS, type WindowState, zoomToOpen } from './window-state.ts';
 
 const RELOAD_WINDOW_MS = 60_000;
 
@@ -33,7 +33,7 @@ export type MailboxWindow = {
 };
 
 export const openWindowState = (profileDir: string, log: Log): JsonStore<WindowState> =>
-  openJsonStore(join(profileDir, 'window.json'), WindowState, DEFAULT_WINDOW_STATE, log);
+  openJsonStore(join(profileDir, 'window.json'), WINDOW_FIELDS, DEFAULT_WINDOW_STATE, log);
 
 export function createMailboxWindow(parts: MailboxParts): MailboxWindow {
   serveApp(session.defaultSession, 'mailbox', join(parts.outDir, 'renderer'), { onPage: parts.onPage, files: parts.scripts });

@@ -1,4 +1,5 @@
 // Holds which names a window's preload may use, as the arguments that tell it. Must not widen what the contract says.
+// The build answers it beforehand (vite.config.ts): the contract's schemas, made before the first window, would keep it waiting.
 import { CHANNELS, TOPICS } from '../../src-shared/contract/channels.ts';
 import type { WindowName } from '../bridge/sender.ts';
 

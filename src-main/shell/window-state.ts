@@ -1,15 +1,27 @@
 // Holds where the window was and whether it can still be seen there. Pure: displays and sizes are arguments.
-import { z } from 'zod';
+import type { Fields } from './json-store.ts';
 
-export const WindowState = z.object({
-  bounds: z.object({ x: z.int(), y: z.int(), width: z.int(), height: z.int() }).nullable(),
-  maximized: z.boolean(),
-  zoom: z.number(),
+export type WindowState = {
+  readonly bounds: Rectangle | null;
+  readonly maximized: boolean;
+  readonly zoom: number;
   /** Whether the person has been told that closing keeps the app checking. */
-  closeExplained: z.boolean(),
-});
-export type WindowState = z.infer<typeof WindowState>;
+  readonly closeExplained: boolean;
+};
 export type Rectangle = { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
+
+const isFlag = (value: unknown): boolean => typeof value === 'boolean';
+const isRectangle = (value: unknown): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  ['x', 'y', 'width', 'height'].every((side) => Number.isSafeInteger((value as never)[side]));
+
+export const WINDOW_FIELDS: Fields<WindowState> = {
+  bounds: (value) => value === null || isRectangle(value),
+  maximized: isFlag,
+  zoom: Number.isFinite,
+  closeExplained: isFlag,
+};
 
 /** In DIP, as Electron's displays and bounds are. */
 export const MIN_SIZE = { width: 1024, height: 640 } as const;

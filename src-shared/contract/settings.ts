@@ -1,5 +1,5 @@
-// Holds the shape of the person's settings. By itself: the shell reads them before the first window, when the contract's other shapes would
-// only keep it waiting. Must hold no default.
+// Holds the shape of the person's settings. Must hold no default. The shell, which reads them before the first window, checks the same by
+// hand (shell/settings.ts).
 import { z } from 'zod';
 
 export const SettingsView = z.object({

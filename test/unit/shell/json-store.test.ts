@@ -2,8 +2,10 @@
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { DEFAULT_SETTINGS, openSettings } from '../../../src-main/shell/settings.ts';
+import { DEFAULT_SETTINGS, openSettings, SETTINGS_FIELDS } from '../../../src-main/shell/settings.ts';
+import { SettingsView } from '../../../src-shared/contract/settings.ts';
 
 let dir: string;
 let lines: string[];
@@ -56,6 +58,21 @@ describe('settings', () => {
   it('refuse what the contract refuses', () => {
     expect(() => openSettings(dir, log).set({ checkEveryMinutes: 1 })).toThrow();
     expect(existsSync(file())).toBe(false);
+  });
+  it('are checked by hand as the contract checks them', () => {
+    const odd = fc.oneof(
+      fc.integer({ min: -300, max: 300 }),
+      fc.double(),
+      fc.constantFrom('es-MX', 'en', 'system', 'light', 'dark'),
+      fc.anything(),
+    );
+    fc.assert(
+      fc.property(fc.constantFrom(...(Object.keys(SETTINGS_FIELDS) as (keyof typeof SETTINGS_FIELDS)[])), odd, (name, value) => {
+        expect(SETTINGS_FIELDS[name](value)).toBe(SettingsView.shape[name].safeParse(value).success);
+      }),
+      { numRuns: 2_000 },
+    );
+    expect(Object.keys(SETTINGS_FIELDS)).toEqual(Object.keys(SettingsView.shape));
   });
   it('hold until the app ends where the folder is a file', async () => {
     const blocked = join(dir, 'blocked');
