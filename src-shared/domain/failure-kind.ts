@@ -25,7 +25,8 @@ export function failureKind(error: Pick<AppError, 'code' | 'details'> | null): F
       // A name that is not found is most often one's own line, and can be the service's: it is not counted as either.
       return NAMES.has(String(error.details?.causa ?? '')) ? 'dns' : 'own-line';
     case 'TLS_UNTRUSTED':
-      return 'tls';
+      // A certificate from the future is read so by a clock that is behind; one that has expired may be either's fault.
+      return error.details?.causa === 'CERT_NOT_YET_VALID' ? 'clock' : 'tls';
     case 'SERVICE_ERROR':
     case 'ANSWER_MALFORMED':
       return 'server';
