@@ -8,6 +8,7 @@ import { registerBackup } from './backup.ts';
 import { EXIT_WRONG_INPUT, registerDeadlines } from './deadlines.ts';
 import { registerEfirma } from './efirma.ts';
 import { EXIT_HELP } from './exits.ts';
+import { registerFailures } from './failures.ts';
 import { registerFilings } from './filings.ts';
 import { registerImport } from './import.ts';
 import { registerPackage } from './package.ts';
@@ -48,6 +49,7 @@ export function createProgram(): Command {
   registerReceipt(program);
   registerPackage(program);
   registerStamp(program);
+  registerFailures(program);
   registerProcedures(program);
   registerFilings(program);
   return program;

@@ -24,8 +24,8 @@ export type FailureReport = {
   readonly rfc: string;
   readonly service: string;
   readonly madeAt: string;
-  /** Difference between this machine's clock and the service's, as last known, in milliseconds. */
-  readonly clockOffsetMs: number;
+  /** Difference between this machine's clock and the service's, as last known, in milliseconds; null: not known to who made it. */
+  readonly clockOffsetMs: number | null;
   readonly ledger: { readonly seq: number; readonly hash: string };
   readonly lines: readonly FailureLine[];
 };
@@ -58,7 +58,12 @@ export function failurePdf(report: FailureReport, signed: SignedStatement | null
   paper.heading(1, title).facts([
     [t('evidence.failures.service'), report.service],
     [t('evidence.failures.madeAt'), fullInstant(report.madeAt)],
-    [t('evidence.failures.clock'), t('evidence.failures.offset', { s: (report.clockOffsetMs / 1000).toFixed(1) })],
+    [
+      t('evidence.failures.clock'),
+      report.clockOffsetMs === null
+        ? t('evidence.failures.offsetUnknown')
+        : t('evidence.failures.offset', { s: (report.clockOffsetMs / 1000).toFixed(1) }),
+    ],
     [t('evidence.failures.head'), `${report.ledger.seq} · ${report.ledger.hash}`],
     ...FAILURE_KINDS.flatMap((kind) => {
       const count = failed.filter((line) => line.kind === kind).length;

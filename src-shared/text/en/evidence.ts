@@ -21,6 +21,7 @@ export const evidence = {
     madeAt: 'Made on',
     clock: 'This machine’s clock',
     offset: '{s} s apart from the service’s, by its last answer',
+    offsetUnknown: 'Its difference from the service’s is not known',
     head: 'Last line of the archive',
     proves: 'What it can show',
     can1: 'That this machine tried to check at those moments and what it got, by its own chained ledger.',

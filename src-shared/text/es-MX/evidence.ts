@@ -21,6 +21,7 @@ export const evidence = {
     madeAt: 'Hecho el',
     clock: 'Reloj del equipo',
     offset: '{s} s de diferencia con el del servicio, según la última respuesta',
+    offsetUnknown: 'No se conoce su diferencia con el del servicio',
     head: 'Último renglón del archivo',
     proves: 'Qué puede mostrar',
     can1: 'Que este equipo intentó consultar en esos momentos y qué recibió, según su propia bitácora encadenada.',

@@ -2,9 +2,9 @@
 // nobody has, a machine without a line. Must not throw an error of its own making in place of the system's.
 import { spawnSync } from 'node:child_process';
 import { createPrivateKey, type KeyObject, webcrypto } from 'node:crypto';
-import { createServer as createHttp, type RequestListener, type Server } from 'node:http';
+import { createServer as createHttp, type RequestListener } from 'node:http';
 import { createServer as createHttps } from 'node:https';
-import { type AddressInfo, createServer as createTcp } from 'node:net';
+import { type AddressInfo, createServer as createTcp, type Server } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { Integer, OctetString } from 'asn1js';
@@ -18,8 +18,7 @@ const open: { close: () => void }[] = [];
 afterEach(() => {
   for (const each of open.splice(0)) each.close();
 });
-type Listening = Pick<Server, 'listen' | 'address' | 'once'> & { close: () => unknown };
-async function listen(server: Listening, scheme = 'http'): Promise<string> {
+async function listen(server: Server, scheme = 'http'): Promise<string> {
   open.push({ close: () => void server.close() });
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
   return `${scheme}://127.0.0.1:${(server.address() as AddressInfo).port}`;
