@@ -186,13 +186,17 @@ test('several employers: added and changed from the menu, and nothing of one sta
   };
 
   await openMenu(HOLDER);
-  await seen('employers');
   const first = /[A-ZÑ&]{3,4}\d{6}\w{3}/.exec(await menu.innerText())?.[0] ?? '';
   expect(first).not.toBe('');
   await keys.press('End', 'Enter');
   await expect(page.getByRole('heading', { level: 1, name: 'Su e.firma' })).toBeVisible();
   await expect(page.getByText(HOLDER)).toHaveCount(0);
   await seen('employers-adding');
+  await keys.push('button', 'No agregar otro RFC');
+  await expect(identity(HOLDER)).toBeVisible();
+  await openMenu(HOLDER);
+  await keys.press('End', 'Enter');
+  await expect(page.getByRole('heading', { level: 1, name: 'Su e.firma' })).toBeVisible();
 
   await enableQuickly(opened, othersFiles.dir, { person: 'fisica', name: OTHER });
   await click(/^Buzón/);

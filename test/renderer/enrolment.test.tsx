@@ -259,6 +259,16 @@ describe('contact means', () => {
     expect(screen.getByRole('dialog')).toBeTruthy();
   });
 
+  it('says of the last confirmed one, before anything is tried, that it cannot go and why', async () => {
+    const fixture = mount({ ...enrolling({ ...others.withContacts, state: 'active' }) });
+    fireEvent.click(await screen.findByRole('button', { name: /^Quitar direccion@kemper/ }));
+    expect(await screen.findByRole('dialog', { name: 'Éste no se puede quitar' })).toBeTruthy();
+    expect(screen.getByText(/último confirmado de su clase/)).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'Quitarlo' })).toBeNull();
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Cerrar' }));
+    expect(requestsOf(fixture, 'enrolment.removeContact')).toEqual([]);
+  });
+
   it('points to the practice messages, and only in practice', async () => {
     mount(enrolling(others.withContacts));
     fireEvent.click(await screen.findByRole('button', { name: 'Leer los mensajes recibidos' }));

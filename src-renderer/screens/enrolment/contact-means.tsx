@@ -17,6 +17,7 @@ type Props = { readonly view: EnrolmentView };
 export function ContactMeans({ view }: Props) {
   const { t } = useText();
   const { setPracticeOpen } = useNavigation();
+  const now = useNow();
   const [said, setSaid] = useState('');
   const [removing, setRemoving] = useState<ContactItem | null>(null);
   return (
@@ -45,7 +46,13 @@ export function ContactMeans({ view }: Props) {
           />
         ))}
       </div>
-      {removing ? <RemoveContactDialog contact={removing} onClose={() => setRemoving(null)} /> : null}
+      {removing ? (
+        <RemoveContactDialog
+          contact={removing}
+          last={view.state === 'active' && ofKind(view.contacts, removing.kind, now).confirmed <= 1}
+          onClose={() => setRemoving(null)}
+        />
+      ) : null}
     </>
   );
 }

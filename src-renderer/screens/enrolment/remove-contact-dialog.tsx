@@ -7,10 +7,36 @@ import { Dialog } from '../../ui/overlay.tsx';
 import { writtenPhone } from './phone.ts';
 import { type ContactItem, useEnrolmentCommand } from './use-enrolment.ts';
 
-export function RemoveContactDialog({ contact, onClose }: { readonly contact: ContactItem; readonly onClose: () => void }) {
+type Props = {
+  readonly contact: ContactItem;
+  /** The only confirmed one of its kind in an enabled mailbox: it cannot go, and why is said before it is tried. */
+  readonly last: boolean;
+  readonly onClose: () => void;
+};
+
+export function RemoveContactDialog({ contact, last, onClose }: Props) {
   const { t } = useText();
   const remove = useEnrolmentCommand('enrolment.removeContact');
   const keep = useRef<HTMLButtonElement>(null);
+  if (last)
+    return (
+      <Dialog
+        narrow
+        title={t('enrolment.contacts.removeLast')}
+        onClose={onClose}
+        initialFocus={keep}
+        foot={
+          <>
+            <span className="bar__push" />
+            <Button ref={keep} onPress={onClose}>
+              {t('common.actions.close')}
+            </Button>
+          </>
+        }
+      >
+        <ErrorNotice error={{ code: 'CONTACT_LAST' }} state="warn" />
+      </Dialog>
+    );
   return (
     <Dialog
       narrow

@@ -4,12 +4,13 @@ import { FileBadge, FlaskConical, KeyRound, LaptopMinimal, LockKeyhole } from 'l
 import { useState } from 'react';
 import { useStatus } from '../../state/app-state.tsx';
 import { useNavigation } from '../../state/navigation.tsx';
-import { useCommand } from '../../state/queries.ts';
+import { useChannel, useCommand } from '../../state/queries.ts';
 import { useText } from '../../text/use-text.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Drop } from '../../ui/drop.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { ErrorNotice, Notice } from '../../ui/notice.tsx';
+import { useShow } from '../frame/use-show.ts';
 import { PracticeEfirmaDialog } from './practice-efirma-dialog.tsx';
 import { type EnrolmentView, useEnrolmentCommand } from './use-enrolment.ts';
 import { WhoCard } from './who-card.tsx';
@@ -23,8 +24,13 @@ export function StepEfirma({ view }: { readonly view: EnrolmentView }) {
   const identify = useEnrolmentCommand('enrolment.identify');
   const openExternal = useCommand('app.openExternal');
   const { setDialog } = useNavigation();
+  // An employer is being added: whoever does it by mistake finds the way back beside the way on.
+  const nobody = useStatus().profile === null;
+  const others = useChannel('profiles.list', undefined).data?.items;
+  const stay = nobody ? others?.[0] : undefined;
   // Only where there is nothing yet: someone who adds an employer has moved in already.
-  const fresh = useStatus().profile === null;
+  const fresh = nobody && others?.length === 0;
+  const { show } = useShow();
   const { certificate, key } = view;
   const verdict = certificate?.inspection.verdict ?? null;
   const cancelled = identify.error?.code === 'CANCELLED';
@@ -56,15 +62,22 @@ export function StepEfirma({ view }: { readonly view: EnrolmentView }) {
           : (reason ?? (cancelled ? t('enrolment.efirma.footCancelled') : t('enrolment.efirma.foot')))
       }
       actions={
-        <Button
-          kind="primary"
-          pending={identify.pending}
-          disabledReason={reason}
-          describedBy={FOOT_REASON}
-          onPress={() => identify.run(undefined)}
-        >
-          {t('enrolment.efirma.next')}
-        </Button>
+        <>
+          {stay ? (
+            <Button onPress={() => show(stay.rfc)} disabledReason={identify.pending ? t('enrolment.efirma.waiting') : null}>
+              {t('enrolment.efirma.stay')}
+            </Button>
+          ) : null}
+          <Button
+            kind="primary"
+            pending={identify.pending}
+            disabledReason={reason}
+            describedBy={FOOT_REASON}
+            onPress={() => identify.run(undefined)}
+          >
+            {t('enrolment.efirma.next')}
+          </Button>
+        </>
       }
     >
       <ErrorNotice error={view.pending} />

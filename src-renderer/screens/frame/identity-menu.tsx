@@ -1,34 +1,18 @@
 // Holds whose mailbox is on screen, and the menu under it: change to another employer, or add one. Keyboard as in any menu.
 // Must not sign or enter: changing who is on screen has no effect outside.
-import { useQueryClient } from '@tanstack/react-query';
 import { Check, ChevronDown, CircleOff, EyeOff, LogIn, Plus } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import type { Answer } from '../../../src-shared/contract/channels.ts';
 import type { AppStatus } from '../../state/app-state.tsx';
 import { useNavigation } from '../../state/navigation.tsx';
-import { keyOf, useChannel, useCommand } from '../../state/queries.ts';
+import { useChannel } from '../../state/queries.ts';
 import { useText } from '../../text/use-text.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { ErrorNotice } from '../../ui/notice.tsx';
 import { monogramOf } from './monogram.ts';
+import { useShow } from './use-show.ts';
 
 type Row = Answer<'profiles.list'>['items'][number];
-
-/** Nothing of the employer who leaves may still be drawn under the name of the one who comes. */
-function useShow() {
-  const client = useQueryClient();
-  const switching = useCommand('profiles.switch');
-  const adding = useCommand('profiles.add');
-  const became = (status: AppStatus) => {
-    client.removeQueries({ predicate: ({ queryKey: [channel] }) => channel !== 'settings.get' && channel !== 'app.status' });
-    client.setQueryData(keyOf('app.status', undefined), status);
-  };
-  return {
-    show: (rfc: string) => switching.mutate({ rfc }, { onSuccess: became }),
-    add: () => adding.mutate(undefined, { onSuccess: became }),
-    error: switching.appError ?? adding.appError,
-  };
-}
 
 export function IdentityMenu({ profile }: { readonly profile: AppStatus['profile'] }) {
   const { t } = useText();

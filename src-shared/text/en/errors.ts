@@ -191,7 +191,7 @@ const appErrors = {
   },
   CONSENT_OUTDATED: {
     what: 'The consequences you read are no longer the same: the day or the act changed.',
-    term: 'The act is still closed.',
+    term: 'The act is still closed and the term to open it keeps running.',
     todo: 'Read them again with today’s dates before opening.',
   },
   DOCUMENT_HASH_MISMATCH: {

@@ -191,7 +191,7 @@ const appErrors = {
   },
   CONSENT_OUTDATED: {
     what: 'Las consecuencias que leyó ya no son las mismas: cambió el día o el acto.',
-    term: 'El acto sigue cerrado.',
+    term: 'El acto sigue cerrado y el plazo para abrirlo sigue corriendo.',
     todo: 'Léalas otra vez con las fechas de hoy antes de abrir.',
   },
   DOCUMENT_HASH_MISMATCH: {
