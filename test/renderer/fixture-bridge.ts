@@ -12,18 +12,9 @@ import {
 import type { ErrorCode } from '../../src-shared/contract/errors.ts';
 import { type ErrorDetails, fail, ok, type Result } from '../../src-shared/contract/result.ts';
 import type { PeriodOverride } from '../../src-shared/domain/deadlines/ledger-types.ts';
-import { type Act, type ActRow, byUrgency, groupOf, groupsOf, makeActs, NAME, NOW, openedNow, RFC } from './fixture/acts.ts';
-import { authenticOf } from './fixture/authentic.ts';
-import {
-  type ActDetail,
-  documentsOf,
-  enablementReceipt,
-  fakeHash,
-  pageText,
-  type Receipt,
-  receiptOf,
-  timelineOf,
-} from './fixture/documents.ts';
+import { type Act, type ActRow, byUrgency, groupsOf, makeActs, NAME, NOW, openedNow } from './fixture/acts.ts';
+import { archiveFixture } from './fixture/archive.ts';
+import { type ActDetail, documentsOf, pageText, receiptOf, timelineOf } from './fixture/documents.ts';
 import { enrolmentFixture } from './fixture/enrolment.ts';
 import { filingsFixture } from './fixture/filings.ts';
 import { matchingRows } from './fixture/filter.ts';
@@ -32,6 +23,10 @@ import { ledgerOf } from './fixture/law.ts';
 import { comparedOpening } from './fixture/opening.ts';
 import * as others from './fixture/others.ts';
 import { portalFixture } from './fixture/portal.ts';
+import { practiceFixture } from './fixture/practice.ts';
+import { profilesFixture } from './fixture/profiles.ts';
+import { proofFixture } from './fixture/proof.ts';
+import { statusOf } from './fixture/status.ts';
 import { agendaFixture } from './fixture-agenda.ts';
 
 type AppStatus = Answer<'app.status'>;
@@ -78,7 +73,6 @@ export function createFixture(options: FixtureOptions = {}): Fixture {
   let acts = makeActs(options.acts ?? 41, now);
   let settings = { ...others.settings, ...options.settings };
   let enrolment = { ...others.enrolment, ...others.enabled, ...options.enrolment };
-  let practice = others.practice;
   let announcements = others.announcements;
   let statusPatch: Partial<AppStatus> = options.status ?? {};
   const notes = new Map<string, ActDetail['notes']>();
@@ -106,36 +100,7 @@ export function createFixture(options: FixtureOptions = {}): Fixture {
   };
   const find = (id: string): Act | undefined => acts.find((act) => act.row.id === id);
 
-  const status = (): AppStatus => {
-    const all = acts.map((act) => act.row);
-    return {
-      version: '0.1.0',
-      source: 'service',
-      sourceName: 'Servicio de ejemplo',
-      now,
-      clockOffsetMs: 0,
-      profile: { rfc: RFC, name: NAME, person: 'moral', enrolment: 'active' },
-      session: 'active',
-      sessionPersists: true,
-      check: {
-        lastSuccessAt: '2026-11-10T20:28:00.000Z',
-        lastAttemptAt: '2026-11-10T20:28:00.000Z',
-        nextAt: '2026-11-10T20:43:00.000Z',
-        running: false,
-        failure: null,
-      },
-      counts: {
-        total: all.length,
-        closed: all.filter((row) => row.state === 'noticed').length,
-        dueSoon: all.filter((row) => groupOf(row) === 'today-tomorrow').length,
-        unreadAnnouncements: announcements.filter((a) => !a.read).length,
-        quarantined: all.filter((row) => row.quarantined).length,
-        unknownOutcomes: all.filter((row) => row.pendingOutcome).length,
-      },
-      archive: { open: true, state: 'ready', backups: [] },
-      ...statusPatch,
-    };
-  };
+  const status = (): AppStatus => ({ ...statusOf(acts, announcements, now), ...statusPatch });
 
   const detail = (act: Act): ActDetail => ({
     row: act.row,
@@ -160,27 +125,6 @@ export function createFixture(options: FixtureOptions = {}): Fixture {
     enrolment = { ...enrolment, ...patch };
     if (Object.keys(patch).length > 0) queueMicrotask(() => emit('enrolment'));
     return ok(enrolment);
-  };
-  const receipts = (): Receipt[] =>
-    [
-      ...acts
-        .slice(0, 60)
-        .filter((act) => act.row.state !== 'noticed')
-        .map(receiptOf),
-      enablementReceipt,
-    ].toSorted((a, b) => b.at.localeCompare(a.at));
-  let sealed: Answer<'backups.get'> = {
-    folder: null,
-    every: 'never',
-    hasPassphrase: false,
-    remembered: true,
-    last: null,
-    count: 0,
-    failure: null,
-  };
-  const setSealed = (change: Partial<typeof sealed>): typeof sealed => {
-    sealed = { ...sealed, ...change };
-    return sealed;
   };
   const done = async () => ok({ done: true } as const);
   const notHere = async () => fail('BAD_REQUEST', { campo: 'channel' });
@@ -230,29 +174,7 @@ export function createFixture(options: FixtureOptions = {}): Fixture {
       return ok(settings);
     },
     ...enrolmentFixture(() => enrolment, enrolled, now),
-    'profiles.list': async () => {
-      const { profile, session, counts, check } = status();
-      if (!profile) return ok({ current: null, items: [] });
-      return ok({
-        current: profile.rfc,
-        items: [
-          { ...profile, session, closed: counts.closed, lastSuccessAt: check.lastSuccessAt, blind: false },
-          {
-            rfc: 'CAXX861210B18',
-            name: 'Xóchitl Casas Ávila',
-            person: 'fisica',
-            enrolment: 'active',
-            session: 'none',
-            closed: 3,
-            lastSuccessAt: null,
-            blind: false,
-          },
-        ],
-      });
-    },
-    'profiles.switch': async ({ rfc }) =>
-      ok({ ...status(), profile: { rfc, name: 'Xóchitl Casas Ávila', person: 'fisica', enrolment: 'active' } }),
-    'profiles.add': async () => ok({ ...status(), profile: null }),
+    ...profilesFixture(status),
     'session.open': async () => {
       statusPatch = { ...statusPatch, session: 'active', check: { ...status().check, failure: null } };
       queueMicrotask(() => emit('status'));
@@ -305,48 +227,15 @@ export function createFixture(options: FixtureOptions = {}): Fixture {
     'documents.text': ({ id }) => withAct(id.replace(/^doc-/, ''), (act) => ({ text: pageText(act) })),
     'documents.export': async () => ok({ saved: true }),
     'documents.print': async () => ok({ printed: true }),
-    'receipts.list': async ({ kind }) => ok(receipts().filter((receipt) => !kind || receipt.kind === kind)),
-    'receipts.verify': async ({ id }) => {
-      const receipt = receipts().find((r) => r.id === id);
-      return receipt ? ok({ ...receipt, verifiedAt: now }) : fail('NOT_FOUND');
-    },
-    'receipts.export': async () => ok({ saved: true }),
-    'receipts.print': async () => ok({ printed: true }),
-    'evidence.export': async () => ok({ saved: true, fingerprint: fakeHash('package'), files: 31 }),
-    'evidence.chooseFile': async () => ok(authenticOf('requerimiento.pdf')),
-    'evidence.verifyFile': async ({ name }) => ok(authenticOf(name)),
-    'evidence.lookUp': async ({ text }) => ok(authenticOf(text)),
-    'evidence.binder': async () => ok({ saved: true }),
-    'evidence.failures': async () => ok([]),
-    'evidence.failureReport': async () => ok({ saved: true }),
+    ...proofFixture(() => acts, now),
     'announcements.list': async () => ok(announcements),
     'announcements.read': async ({ id }) => {
       announcements = announcements.map((a) => (a.id === id ? { ...a, read: true } : a));
       queueMicrotask(() => emit('announcements'));
       return ok({ done: true } as const);
     },
-    'archive.verify': async () => ok({ ok: true, entries: 1204, documents: 39, receipts: 57, problems: [], head: fakeHash('head') }),
-    'archive.restore': async () => ok(status()),
-    'archive.startFresh': async () => ok(status()),
-    'archive.retry': async () => ok(status()),
-    'archive.backUp': async () => ok(status()),
-    'archive.chooseSealed': async () => ok({ name: 'mudanza.acuse-copia', at: now, size: 3_400_000 }),
-    'archive.restoreSealed': async () => ok(status()),
-    'backups.get': async () => ok(sealed),
-    'backups.chooseFolder': async () => ok(setSealed({ folder: 'Respaldos' })),
-    'backups.setPassphrase': async () => ok(setSealed({ hasPassphrase: true })),
-    'backups.setEvery': async ({ every }) => ok(setSealed({ every })),
-    'backups.run': async () => ok(setSealed({ last: now, count: sealed.count + 1 })),
-    'backups.carry': async () => ok({ saved: true, name: 'mudanza.acuse-copia', at: now, size: 3_400_000 }),
-    'practice.get': async () => ok(practice),
-    'practice.advance': async () => ok(practice),
-    'practice.issue': async () => ok(practice),
-    'practice.announce': async () => ok(practice),
-    'practice.fault': async ({ name, on, times }) => {
-      practice = { ...practice, faults: practice.faults.map((f) => (f.name === name ? { ...f, on, times } : f)) };
-      queueMicrotask(() => emit('practice'));
-      return ok(practice);
-    },
+    ...archiveFixture(status, now),
+    ...practiceFixture(() => emit('practice')),
     'signing.view': notHere,
     'signing.chooseFile': notHere,
     'signing.submit': notHere,
