@@ -1,6 +1,6 @@
 // Holds encrypted backups of the archive: taken while it is in use, opened again before they count, and restored after every hash was compared.
 // Plain copies exist only in a folder of their own, closed to others, and only while they are needed.
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import { fail, ok, type Result } from '../../src-shared/contract/result.ts';
@@ -16,10 +16,23 @@ import { verify } from './verify.ts';
 
 export type SealedInfo = { readonly file: string; readonly at: string; readonly size: number; readonly head: LedgerHead };
 
+const PLAIN = '.copia-';
+const DAY_MS = 24 * 60 * 60_000;
+
+/** Those of a process that was killed meanwhile. Younger ones may be another process's, at work beside this one. */
+async function clearForgotten(near: string): Promise<void> {
+  for (const name of await readdir(near)) {
+    if (!name.startsWith(PLAIN)) continue;
+    const made = await stat(join(near, name)).catch(() => null);
+    if (made && Date.now() - made.mtimeMs > DAY_MS) await rm(join(near, name), { recursive: true, force: true }).catch(() => undefined);
+  }
+}
+
 /** A folder for plain copies beside `near` (the profile), 0700, gone afterwards whatever happens. */
 export async function withPlainFolder<T>(near: string, work: (folder: string) => Promise<T>): Promise<T> {
   await mkdir(near, { recursive: true, mode: 0o700 });
-  const folder = await mkdtemp(join(near, '.copia-'));
+  await clearForgotten(near);
+  const folder = await mkdtemp(join(near, PLAIN));
   try {
     return await work(folder);
   } finally {

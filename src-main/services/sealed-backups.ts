@@ -101,6 +101,13 @@ export function createSealedBackups({
     });
   };
 
+  /** Left by a copy that never ended (killed, or the stick pulled out); a synced folder would carry it about. Only of this archive. */
+  const clearUnended = async (folder: string): Promise<void> => {
+    const own = await nameOf();
+    for (const name of await readdir(folder).catch(() => []))
+      if (name.endsWith('.part') && own.test(name.slice(0, -'.part'.length)))
+        await rm(join(folder, name), { force: true }).catch(() => undefined);
+  };
   const make = async (): Promise<Result<void>> => {
     const { folder } = await config();
     const key = master();
@@ -108,6 +115,7 @@ export function createSealedBackups({
     if (!key) return fail('BACKUP_PASSPHRASE_WRONG');
     const now = systemNow();
     const id = (await archive.ledger({ from: 1, limit: 1 }))[0]?.hash.slice(0, 8) ?? '';
+    await clearUnended(folder);
     const settled = await settle(() => archive.sealTo(join(folder, `acuse-${id}-${stampOf(now)}.acuse-copia`), key));
     const made = settled.ok ? settled.value : settled;
     await change(made.ok ? { last: now.toISOString(), failure: null } : { failure: made.error });

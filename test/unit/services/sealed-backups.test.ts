@@ -1,18 +1,20 @@
 // Holds the encrypted backups of a person's choosing on real files: rhythm, rotation, what is kept of the passphrase, and restoring one.
-import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
-import { copyReadOnly, sealCopy, verifySealed } from '../../../src-main/archive/sealed-backup.ts';
+import { copyReadOnly, sealCopy, verifySealed, withPlainFolder } from '../../../src-main/archive/sealed-backup.ts';
 import { deriveMaster } from '../../../src-main/archive/sealed-format.ts';
 import type { FilePicker } from '../../../src-main/services/ports.ts';
 import { createSealedBackups, isSealedDue } from '../../../src-main/services/sealed-backups.ts';
 import { actsOf } from '../../support/mailbox-owner.ts';
+import { CANNOT_MOUNT, releaseDisks, smallDisk } from '../../support/mounts.ts';
 import { type Home, moveIn, moveInEnabled, newFolder, openTestArchive } from './support.ts';
 
 const PASSPHRASE = 'camión de panadería ñandú 7';
 const bytes = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
 const homes: Home[] = [];
 afterEach(async () => {
+  releaseDisks();
   for (const home of homes.splice(0)) await home.stop();
 });
 
@@ -155,4 +157,91 @@ test('carried to another computer: a copy apart from the rhythm, of a passphrase
   expect(arrived).toMatchObject({ profile: { rfc: home.rfc, enrolment: 'active' }, counts: { total: acts.length } });
   expect((await actsOf(elsewhere)).map(({ id }) => id).sort()).toEqual(acts.map(({ id }) => id).sort());
   expect((await elsewhere.must('archive.verify', undefined)).problems).toEqual([]);
+});
+
+/** The schedule over a real archive and folder, an hour apart. */
+function scheduled(folder: string) {
+  const kept = new Map<string, string>();
+  const clock = { now: new Date('2026-01-10T12:00:00.000Z') };
+  const service = createSealedBackups({
+    archive: openTestArchive(),
+    files: { chooseFolder: async () => folder } as unknown as FilePicker,
+    secrets: {
+      persists: true,
+      get: (key) => kept.get(key) ?? null,
+      set: (key, value) => void kept.set(key, value),
+      delete: (key) => void kept.delete(key),
+    },
+    systemNow: () => clock.now,
+    title: () => '',
+    carryTitle: () => '',
+    emit: () => undefined,
+    log: () => undefined,
+  });
+  const call = service.handlers;
+  return {
+    prepare: async () => {
+      await call['backups.chooseFolder'](undefined);
+      await call['backups.setPassphrase']({ passphrase: bytes(PASSPHRASE) });
+      await call['backups.setEvery']({ every: 'daily' });
+    },
+    /** What stands there after the next time it is looked whether one is due. */
+    later: async (hours: number) => {
+      clock.now = new Date(clock.now.getTime() + hours * 3_600_000);
+      const tried = await service.runIfDue();
+      const view = await call['backups.get'](undefined);
+      if (!view.ok) throw new Error(view.error.code);
+      return { tried, failure: view.value.failure?.code ?? null, last: view.value.last, count: view.value.count };
+    },
+  };
+}
+
+test('the folder is gone for days, then back: each time it is said, none counts as made, and the first chance is taken', async () => {
+  const folder = join(newFolder(), 'usb');
+  mkdirSync(folder);
+  const { prepare, later } = scheduled(folder);
+  await prepare();
+  expect(await later(0)).toMatchObject({ tried: true, failure: null, count: 1 });
+  renameSync(folder, `${folder}-fuera`);
+  expect(await later(1)).toMatchObject({ tried: false, failure: null, count: 0 });
+  expect(await later(24)).toMatchObject({ tried: true, failure: 'FILE_NOT_WRITTEN', last: '2026-01-10T12:00:00.000Z' });
+  expect(await later(1)).toMatchObject({ tried: true, failure: 'FILE_NOT_WRITTEN' });
+  renameSync(`${folder}-fuera`, folder);
+  // Pulled out in the middle of a copy: what it left is cleared; what another archive left there is not.
+  const [whole = ''] = readdirSync(folder);
+  const unended = `${whole.slice(0, 15)}20260111T120000000Z.acuse-copia.part`;
+  writeFileSync(join(folder, unended), 'half');
+  writeFileSync(join(folder, 'acuse-deadbeef-20260111T120000000Z.acuse-copia.part'), 'of another');
+  expect(await later(1)).toMatchObject({ tried: true, failure: null, count: 2, last: '2026-01-11T15:00:00.000Z' });
+  expect(readdirSync(folder).filter((name) => name.endsWith('.part'))).toEqual(['acuse-deadbeef-20260111T120000000Z.acuse-copia.part']);
+  expect(await verifySealed(join(folder, whole), PASSPHRASE, newFolder())).toMatchObject({ ok: true, value: { clean: true } });
+});
+
+test('the disk of the folder is full: said, nothing half there, the earlier ones whole; with room again one is made', async (context) => {
+  const folder = newFolder();
+  const resize = smallDisk(folder, '8m');
+  if (!resize) return context.skip(CANNOT_MOUNT);
+  const { prepare, later } = scheduled(folder);
+  await prepare();
+  expect(await later(0)).toMatchObject({ failure: null, count: 1 });
+  const [first = ''] = readdirSync(folder);
+  try {
+    writeFileSync(join(folder, 'fotos'), new Uint8Array(16_000_000));
+  } catch {
+    // Full, as wanted.
+  }
+  expect(await later(24)).toMatchObject({ tried: true, failure: 'DISK_FULL', count: 1 });
+  expect(readdirSync(folder).sort()).toEqual([first, 'fotos']);
+  expect(await verifySealed(join(folder, first), PASSPHRASE, newFolder())).toMatchObject({ ok: true, value: { clean: true } });
+  resize('60m');
+  expect(await later(1)).toMatchObject({ failure: null, count: 2 });
+});
+
+test('plain copies of a process that was killed are cleared after a day; those of one at work beside are not', async () => {
+  const near = newFolder();
+  for (const name of ['.copia-vieja', '.copia-ahora', 'otra']) mkdirSync(join(near, name));
+  const old = new Date(Date.now() - 25 * 3_600_000);
+  for (const name of ['.copia-vieja', 'otra']) utimesSync(join(near, name), old, old);
+  await withPlainFolder(near, async () => undefined);
+  expect(readdirSync(near).sort()).toEqual(['.copia-ahora', 'otra']);
 });
