@@ -16,6 +16,7 @@ const MEASUREMENTS = {
   signing: { file: './signing.ts', measure: 'measureSigning', windows: false },
   deadlines: { file: './deadlines-rows.ts', measure: 'measureDeadlines', windows: false },
   evidence: { file: './evidence.ts', measure: 'measureEvidence', windows: false },
+  ledger: { file: './ledger.ts', measure: 'measureLedger', windows: false },
   agenda: { file: './agenda.ts', measure: 'measureAgenda', windows: false },
   intake: { file: './intake.ts', measure: 'measureIntake', windows: true },
 };

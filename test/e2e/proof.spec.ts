@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { writeZip } from '../../src-main/evidence/zip-write.ts';
 import { readZip, type ZipEntry } from '../../src-shared/proof/zip-read.ts';
+import { pagesOf, photographed, pngOf, popplerMissing } from '../support/page-picture.ts';
 import { openViewer } from '../support/viewer.ts';
 import { look } from './rig/look.ts';
 import { answerDialogs, scratch } from './rig/machine.ts';
@@ -144,6 +145,35 @@ test('«¿Es auténtico?» knows the genuine paper, and calls no forgery genuine
   await opened.keys.fill('Folio o huella', 'ACU-20200101-000000001');
   await opened.keys.press('Enter');
   await expect(verdict).toHaveText('No se puede saber');
+});
+
+test('a photograph of a page of the printed binder is looked up by its code, chosen or dropped', async () => {
+  test.skip(popplerMissing !== null, popplerMissing ?? '');
+  const { page } = opened;
+  // The third page is the first act's: after the cover and the index.
+  const photo = pagesOf(on('carpeta.pdf')).at(2);
+  if (!photo) throw new Error('the binder has no page of an act');
+  writeFileSync(on('foto.png'), pngOf(photographed(photo, 4)));
+  await answerDialogs(opened.app, on('foto.png'));
+  await push('Elegir archivo');
+  const verdict = page.locator('#authentic-verdict');
+  await expect(verdict).toHaveText('No se puede saber', { timeout: 60_000 });
+  await push('Buscar lo que dice');
+  await expect(verdict).toHaveText('Válido');
+  await expect(page.getByText(/^El código corresponde a lo guardado del acto/)).toBeVisible();
+  await seen('proof-authentic-photo');
+  await opened.keys.fill('Folio o huella', 'ACU-20200101-000000001');
+  await opened.keys.press('Enter');
+  await expect(verdict).toHaveText('No se puede saber');
+  await page.getByRole('region', { name: '¿Es auténtico?' }).evaluate(
+    (screen, base64) => {
+      const data = new DataTransfer();
+      data.items.add(new File([Uint8Array.from(atob(base64), (c) => c.charCodeAt(0))], 'foto.png', { type: 'image/png' }));
+      screen.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
+    },
+    readFileSync(on('foto.png')).toString('base64'),
+  );
+  await expect(verdict).toHaveText('Válido', { timeout: 60_000 });
 });
 
 test('the failures go into a report, as it is and signed', async () => {
