@@ -6,7 +6,7 @@ import { afterEach, expect, test } from 'vitest';
 import { LATEST_VERSION } from '../../../src-main/archive/migrations/index.ts';
 import { actsOf } from '../../support/mailbox-owner.ts';
 import { CANNOT_MOUNT, readOnlyDisk, releaseDisks, smallDisk } from '../../support/mounts.ts';
-import { type Home, moveInEnabled } from './support.ts';
+import { type Home, moveInEnabled, newFolder } from './support.ts';
 
 const homes: Home[] = [];
 afterEach(async () => {
@@ -123,6 +123,32 @@ test('from a newer version: untouched, and the same after trying again', async (
   expect(await home.call('archive.retry', undefined)).toMatchObject({ ok: false, error: { code: 'ARCHIVE_FROM_FUTURE' } });
   expect(await home.call('archive.startFresh', undefined)).toMatchObject({ ok: false, error: { code: 'CONFLICT' } });
   expect(readFileSync(fileOf(home)).equals(before)).toBe(true);
+});
+
+test('from a newer version: an encrypted copy of before takes its place, and the newer file is kept as it was', async () => {
+  const sealed = join(newFolder(), 'antes.acuse-copia');
+  const passphrase = (): Uint8Array<ArrayBuffer> => new TextEncoder().encode('camión de panadería ñandú 7');
+  const first = await moveInEnabled();
+  first.hands.save = sealed;
+  expect(await first.must('backups.carry', { passphrase: passphrase() })).toMatchObject({ saved: true });
+  const acts = (await actsOf(first)).map((act) => act.id);
+  await first.stop();
+  const db = new BetterSqlite3(fileOf(first));
+  db.pragma(`user_version = ${LATEST_VERSION + 1}`);
+  db.pragma('wal_checkpoint(TRUNCATE)');
+  db.close();
+  const newer = readFileSync(fileOf(first));
+  const home = keep(await first.reopen());
+  home.hands.key = sealed;
+  await home.must('archive.chooseSealed', undefined);
+  const wrong = new TextEncoder().encode('otra frase cualquiera');
+  expect(await home.call('archive.restoreSealed', { passphrase: wrong })).toMatchObject({ error: { code: 'BACKUP_PASSPHRASE_WRONG' } });
+  expect(readFileSync(fileOf(home)).equals(newer)).toBe(true);
+  expect((await home.must('archive.restoreSealed', { passphrase: passphrase() })).archive).toMatchObject({ open: true, state: 'ready' });
+  expect((await actsOf(home)).map((act) => act.id)).toEqual(acts);
+  expect((await home.must('archive.verify', undefined)).problems).toEqual([]);
+  const aside = readdirSync(home.folder).find((name) => name.includes('.replaced-')) ?? '';
+  expect(readFileSync(join(home.folder, aside)).equals(newer)).toBe(true);
 });
 
 test('read-only folder: said; once it can be written, trying again opens it', async (context) => {
