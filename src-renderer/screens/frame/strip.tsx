@@ -50,7 +50,8 @@ export function Strip() {
           onClick={() => setPracticeOpen(!practiceOpen)}
         >
           <Icon of={FlaskConical} size="small" />
-          <span>{t('common.strip.practice')}</span>
+          <span className="strip__long">{t('common.strip.practice')}</span>
+          <span className="strip__short">{t('common.strip.practiceShort')}</span>
         </button>
       ) : (
         <span className="strip__fact">

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { verifySeal } from '../../../src-main/efirma/index.ts';
 import { FAULTS, type FaultName } from '../../../src-main/practice/faults.ts';
-import { newKey, newPerson, sha256, startInstitute, trustOfAuthority } from './support.ts';
+import { firstOf, newKey, newPerson, sha256, startInstitute, trustOfAuthority } from './support.ts';
 
 async function opened() {
   const waits: number[] = [];
@@ -14,9 +14,9 @@ async function opened() {
   });
   const person = await newPerson(bench);
   await person.enrol();
-  const [act] = (await person.call('GET', '/v1/acts')).body.items;
+  const act = firstOf(await person.call('GET', '/v1/acts'));
   await person.open(act);
-  const [document] = (await person.call('GET', `/v1/acts/${act.id}/documents`)).body.items;
+  const document = firstOf(await person.call('GET', `/v1/acts/${act.id}/documents`));
   return { bench, person, act, document, waits, controls: bench.institute.controls };
 }
 
@@ -68,7 +68,7 @@ describe('faults', () => {
   it('duplicate-answer tells everything twice', async () => {
     const { person, controls, act } = await opened();
     controls.setFault('duplicate-answer', true);
-    expect(((await person.call('GET', '/v1/acts')).body.items as { id: string }[]).map((a) => a.id)).toEqual([act.id, act.id]);
+    expect((await person.call('GET', '/v1/acts')).body.items.map((a) => a.id)).toEqual([act.id, act.id]);
     expect((await person.call('GET', '/v1/announcements')).body.items).toHaveLength(2);
   });
 
@@ -84,7 +84,7 @@ describe('faults', () => {
     const { person, controls, act, document } = await opened();
     const path = `/v1/acts/${act.id}/documents`;
     const sealIsGood = async () =>
-      verifySeal((await person.call('GET', path)).body.items[0].seal, trustOfAuthority(), new Date(document.issuedAt)).ok;
+      verifySeal(firstOf(await person.call('GET', path)).seal, trustOfAuthority(), new Date(document.issuedAt)).ok;
     controls.setFault('bad-hash', true, { times: 1 });
     expect(sha256((await person.call('GET', `${path}/${document.id}`)).bytes)).not.toBe(document.sha256);
     expect(sha256((await person.call('GET', `${path}/${document.id}`)).bytes)).toBe(document.sha256);
@@ -94,7 +94,7 @@ describe('faults', () => {
     controls.setFault('bad-seal', true, { times: 1 });
     const receipt = (await person.call('GET', `/v1/acts/${act.id}/receipt`)).body.receipt;
     expect(verifySeal(receipt.seal, trustOfAuthority(), new Date(receipt.at)).ok).toBe(false);
-    expect(verifySeal(receipt.signed, trustOfAuthority(), new Date(receipt.at)).ok).toBe(true);
+    expect(receipt.signed && verifySeal(receipt.signed, trustOfAuthority(), new Date(receipt.at)).ok).toBe(true);
   });
 
   it('wrong-content-type calls everything a page', async () => {

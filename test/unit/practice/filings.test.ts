@@ -50,8 +50,8 @@ describe('a filing', () => {
     await advance(3);
     const asked = await stateOf(made.body.filing.id);
     expect(asked).toMatchObject({ state: 'asked' });
-    expect(asked.events.at(-1).text).toContain('Comprobante del pago inicial');
-    expect(asked.events.at(-1).dueOn).toBe(asked.dueOn);
+    expect(asked.events.at(-1)?.text).toContain('Comprobante del pago inicial');
+    expect(asked.events.at(-1)?.dueOn).toBe(asked.dueOn);
     const answered = await answerPrevention(person, DEAL, asked, [pdf('payment', 'paid')]);
     expect(answered.body).toMatchObject({ filing: { state: 'in-review', dueOn: null }, receipt: { kind: 'filing', subject: asked.folio } });
     await advance(5);

@@ -14,13 +14,14 @@ import {
   signerFor,
   startInstitute,
   statement,
+  type Told,
   trustOfAuthority,
 } from './support.ts';
 
 const challengeFor = async (person: Person, rfc = person.rfc) =>
   (await person.client.send('POST', '/v1/sessions/challenge', { body: { rfc } })).body;
-const canonicalOf = (challenge: Record<string, string>, rfc: string): string =>
-  loginCanonical({ challengeId: challenge.challengeId ?? '', rfc, nonce: challenge.nonce ?? '', issuedAt: challenge.issuedAt ?? '' });
+const canonicalOf = (challenge: Pick<Told, 'challengeId' | 'nonce' | 'issuedAt'>, rfc: string): string =>
+  loginCanonical({ challengeId: challenge.challengeId, rfc, nonce: challenge.nonce, issuedAt: challenge.issuedAt });
 const tryLogin = (person: Person, challengeId: string, signed: unknown) =>
   person.client.send('POST', '/v1/sessions', { body: { challengeId, signed } });
 

@@ -9,7 +9,7 @@ import { PracticeAuthority } from '../../../src-main/efirma/index.ts';
 import { OPENAPI_FILE, openApi, openApiText } from '../../../src-main/practice/openapi.ts';
 import { listen } from '../../../src-main/practice/serve.ts';
 import { ROUTES } from '../../../src-shared/protocol/routes.ts';
-import { clientOf, newKey, newPerson, PASSWORD, ROOT, signerFor, startInstitute } from './support.ts';
+import { clientOf, firstOf, newKey, newPerson, PASSWORD, ROOT, signerFor, startInstitute } from './support.ts';
 
 const children: ChildProcess[] = [];
 const folders: string[] = [];
@@ -43,13 +43,13 @@ describe('over loopback', () => {
       const client = clientOf(fetch, listening.url);
       const person = await newPerson(bench, 'Panadería La Espiga SA de CV', 'moral', client);
       expect((await person.enrol()).status).toBe(200);
-      const [act] = (await person.call('GET', '/v1/acts')).body.items;
+      const act = firstOf(await person.call('GET', '/v1/acts'));
       bench.institute.controls.setFault('commit-then-drop', true, { times: 1 });
       const key = newKey();
       const body = person.openBody(act, key);
       await expect(person.call('POST', `/v1/acts/${act.id}/opening`, { key, body })).rejects.toThrow('fetch failed');
       expect((await person.call('POST', `/v1/acts/${act.id}/opening`, { key, body })).headers.get('idempotency-replayed')).toBe('true');
-      const [document] = (await person.call('GET', `/v1/acts/${act.id}/documents`)).body.items;
+      const document = firstOf(await person.call('GET', `/v1/acts/${act.id}/documents`));
       expect(Buffer.from((await person.call('GET', `/v1/acts/${act.id}/documents/${document.id}`)).bytes.subarray(0, 5)).toString()).toBe(
         '%PDF-',
       );
@@ -151,7 +151,7 @@ describe('killed at once after answering', () => {
     // Signing needs the authority of that file, not the one shared by the other tests.
     const person = await newPerson(bench, 'Empresa SA', 'moral', client, signerFor(efirma, new Date(), PASSWORD, trust));
     expect((await person.enrol()).status).toBe(200);
-    const [act] = (await person.call('GET', '/v1/acts')).body.items;
+    const act = firstOf(await person.call('GET', '/v1/acts'));
     const key = newKey();
     const body = person.openBody(act, key);
     const opened = await person.call('POST', `/v1/acts/${act.id}/opening`, { key, body });

@@ -2,11 +2,23 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import type { z } from 'zod';
 import { createPracticeAuthority, openSigner, PracticeAuthority, type Signer, TrustStore } from '../../../src-main/efirma/index.ts';
 import type { MadeEfirma } from '../../../src-main/practice/controls.ts';
 import { createPracticeInstitute, type Institute, type PracticeOptions } from '../../../src-main/practice/practice.ts';
 import { disableCanonical, loginCanonical, openingCanonical, termsCanonical } from '../../../src-shared/domain/canonical.ts';
 import type { SignedStatement } from '../../../src-shared/domain/receipt.ts';
+import type { Filing } from '../../../src-shared/protocol/filing-schemas.ts';
+import type {
+  Challenge,
+  Contact,
+  ContactAnswer,
+  DocumentInfo,
+  InstituteInfo,
+  Receipt,
+  Session,
+  Terms,
+} from '../../../src-shared/protocol/schemas.ts';
 
 export const ROOT = join(import.meta.dirname, '..', '..', '..');
 export const ASSETS = join(ROOT, 'assets');
@@ -32,8 +44,43 @@ export function startInstitute(now = '2026-11-23T15:00:00.000Z', more: Partial<P
   return { institute, clock };
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: tests look into answers of every shape
-export type Answer = { readonly status: number; readonly body: Record<string, any>; readonly headers: Headers; readonly bytes: Uint8Array };
+type Said<S extends z.ZodType> = Readonly<z.infer<S>>;
+/** What a list of the contract may hold: an act, a document, a receipt, a filing, a fault. */
+export type Item = Said<typeof DocumentInfo> &
+  Pick<z.infer<typeof Filing>, 'folio' | 'actId' | 'events'> & {
+    readonly name: string;
+    readonly on: boolean;
+    readonly seal: SealOf;
+    readonly at: string;
+  };
+type SealOf = z.infer<typeof Receipt>['seal'];
+/** What an answer may say, by the contract's own types. Which of it is there depends on the route: the test says it. */
+export type Told = Said<typeof Challenge> &
+  Said<typeof Session> &
+  Said<typeof ContactAnswer> &
+  Said<typeof Terms> &
+  Pick<z.infer<typeof InstituteInfo>, 'root'> & {
+    readonly receipt: Said<typeof Receipt>;
+    readonly filing: Said<typeof Filing>;
+    readonly events: Said<typeof Filing>['events'];
+    readonly dueOn: string | null;
+    readonly contacts: readonly Said<typeof Contact>[];
+    readonly items: readonly Item[];
+    readonly code: string;
+    readonly reason: string;
+    readonly state: string;
+    readonly now: string;
+    readonly cursor: string;
+    readonly complete: boolean;
+    readonly deemed: number;
+  };
+/** The first of a list; a test that finds none has nothing to say. */
+export function firstOf(answer: Answer): Item {
+  const [first] = answer.body.items;
+  if (!first) throw new Error('an empty list');
+  return first;
+}
+export type Answer = { readonly status: number; readonly body: Told; readonly headers: Headers; readonly bytes: Uint8Array };
 
 export type Client = {
   readonly send: (
@@ -54,7 +101,12 @@ export function clientOf(fetch: (request: Request) => Promise<Response>, base = 
       const response = await fetch(new Request(`${base}${path}`, { method, headers, body: body ?? null, signal: more.signal ?? null }));
       const bytes = new Uint8Array(await response.arrayBuffer());
       const json = response.headers.get('content-type')?.includes('json') ?? false;
-      return { status: response.status, headers: response.headers, bytes, body: json ? JSON.parse(new TextDecoder().decode(bytes)) : {} };
+      return {
+        status: response.status,
+        headers: response.headers,
+        bytes,
+        body: (json ? JSON.parse(new TextDecoder().decode(bytes)) : {}) as Told,
+      };
     },
   };
 }

@@ -133,7 +133,7 @@ describe('files and passwords on entering', () => {
   });
 
   it('covers every code that files and a password can bring', () => {
-    // Told elsewhere: revocation is asked nowhere yet, and these three need a moment of their own (below, or in signing).
+    // Told elsewhere: revocation in revocation.test.ts; the others need a moment of their own (below, or in signing).
     const elsewhere = ['REVOCADA', 'CERT_DE_PRUEBA', 'RFC_DISTINTO', 'ARCHIVO_NO_ENCONTRADO', 'DOCUMENTO_CAMBIO', 'FIRMA_NO_COMPROBADA'];
     const covered = new Set<string>(ROWS.map((row) => row.code));
     expect(EFIRMA_CODES.filter((code) => !covered.has(code)).toSorted()).toEqual(elsewhere.toSorted());
