@@ -125,7 +125,7 @@ export const common = {
     sections: 'Go to a section',
     panes: 'Next pane',
     search: 'Search',
-    help: 'This sheet',
+    help: 'See these shortcuts',
     close: 'Close or go back',
     zoom: 'Zoom in, out, normal size',
     move: 'Move',

@@ -122,7 +122,7 @@ export const common = {
     sections: 'Ir a una sección',
     panes: 'Panel siguiente',
     search: 'Buscar',
-    help: 'Esta hoja',
+    help: 'Ver estos atajos',
     close: 'Cerrar o volver',
     zoom: 'Acercar, alejar, tamaño normal',
     move: 'Moverse',
