@@ -9,7 +9,6 @@ export const opening = {
   ifNot: 'If you do not',
   lastDayAnswer: 'Last day to {accion}, if it is {dias}',
   lastDayOf: 'Last day to {accion}',
-  fromToday: '{dias}',
   noPeriod: 'The document states the term',
   ruler: 'From {desde} to {hasta}. If you open today, the last day is {abre}; if not, {noabre}: {diferencia} of difference.',
   marks: { today: 'today', deemed: '{fecha}: would be deemed notified', ifOpened: 'if opened: {fecha}', ifNot: 'if not: {fecha}' },
@@ -26,7 +25,6 @@ export const opening = {
   notYet: 'Do not open yet',
   continue: 'Continue to signature',
   preparing: 'Computing the dates…',
-  late: 'Much time passed since it was computed: the dates were made again.',
   sign: {
     title: 'Sign in the signing window',
     text: 'Another window opened, for signing only. There you choose your e.firma and type the password; it is never typed here.',
@@ -45,7 +43,6 @@ export const opening = {
     text: 'Nothing was sent and you have not been notified. The act stays unopened.',
     term: 'Last day to open: {fecha}.',
   },
-  failed: 'Not opened',
   unknown: {
     title: 'It is not known whether it arrived',
     text: 'The connection broke after your signature was sent. Do not sign again: Acuse asks by the same key and never sends it twice.',
@@ -54,7 +51,6 @@ export const opening = {
     later: 'Later',
     still: 'The institute does not answer yet. Acuse will ask at each check.',
   },
-  again: 'Read and sign again',
   done: {
     title: 'Opened and notified',
     text: 'The acknowledgement is in your archive, verified. You can read the document now.',

@@ -7,7 +7,6 @@ export const opening = {
   ifNot: 'Si no lo abre',
   lastDayAnswer: 'Último día para {accion}, si son {dias}',
   lastDayOf: 'Último día para {accion}',
-  fromToday: '{dias}',
   noPeriod: 'El plazo lo señala el documento',
   ruler: 'Del {desde} al {hasta}. Si abre hoy, el último día es {abre}; si no, {noabre}: {diferencia} de diferencia.',
   marks: { today: 'hoy', deemed: '{fecha}: se tendría por notificado', ifOpened: 'si abre: {fecha}', ifNot: 'si no: {fecha}' },
@@ -24,7 +23,6 @@ export const opening = {
   notYet: 'No abrir todavía',
   continue: 'Continuar a la firma',
   preparing: 'Calculando las fechas…',
-  late: 'Pasó mucho tiempo desde que se calculó: las fechas se volvieron a hacer.',
   sign: {
     title: 'Firme en la ventana de firma',
     text: 'Se abrió otra ventana, sólo para firmar. Ahí elige su e.firma y escribe la contraseña; aquí nunca se escribe.',
@@ -39,7 +37,6 @@ export const opening = {
     text: 'No se envió nada y usted no ha quedado notificado. El acto sigue sin abrir.',
     term: 'Último día para abrirlo: {fecha}.',
   },
-  failed: 'No se abrió',
   unknown: {
     title: 'No se sabe si llegó',
     text: 'La conexión se cortó después de enviar su firma. No la vuelva a firmar: Acuse pregunta por la misma clave y nunca la envía dos veces.',
@@ -48,7 +45,6 @@ export const opening = {
     later: 'Más tarde',
     still: 'El instituto todavía no contesta. Acuse preguntará en cada revisión.',
   },
-  again: 'Volver a leer y firmar',
   done: {
     title: 'Quedó abierto y notificado',
     text: 'El acuse está en su archivo, verificado. Ya puede leer el documento.',
