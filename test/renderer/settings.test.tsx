@@ -13,6 +13,29 @@ const inside = (element: Element | null): string => element?.textContent ?? '';
 const pressEscape = () => fireEvent.keyDown(document.activeElement ?? document.body, { key: 'Escape' });
 
 describe('settings', () => {
+  const copies = { folder: 'usb', every: 'daily', hasPassphrase: true, remembered: true, last: null, count: 0, failure: null } as const;
+  it.each([
+    [
+      'the folder refuses',
+      { failure: { code: 'FILE_NOT_WRITTEN' as const } },
+      /No pude guardar el archivo en ese lugar\. Todavía no hay ninguna/,
+    ],
+    [
+      'there is no passphrase any more',
+      { hasPassphrase: false, last: '2026-11-01T15:00:00.000Z' },
+      /Falta escribir su frase otra vez\. La última es de/,
+    ],
+  ])('copies that are asked for and not made stand over every screen: %s', async (_why, change, words) => {
+    const fixture = mount();
+    fixture.override('backups.get', async () => ok({ ...copies, ...change }));
+    fixture.emit('status');
+    const title = await screen.findByText('Sus copias cifradas no se están haciendo.');
+    expect(inside(title.closest('p'))).toMatch(words);
+    await goTo('Ajustes');
+    await goTo('Ver las copias');
+    expect(await screen.findByRole('heading', { name: 'Copias cifradas en otra carpeta' })).toBeTruthy();
+  });
+
   it('save each change as it is made', async () => {
     const fixture = mount();
     await goTo('Ajustes');

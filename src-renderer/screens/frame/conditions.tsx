@@ -1,9 +1,12 @@
-// Holds the standing conditions of the window: cannot check, offline, not signed in, nothing can be written. The loud band is
+// Holds the standing conditions of the window: cannot check, offline, not signed in, nothing can be written, encrypted
+// copies that are asked for and not made. The loud band is
 // for not being able to check, and nothing else. Must not be closable while they last.
-import { CloudOff, HardDrive, LogIn, RefreshCw } from 'lucide-react';
+import { useQueryClient } from '@tanstack/react-query';
+import { CloudOff, DatabaseBackup, HardDrive, LogIn, RefreshCw } from 'lucide-react';
+import { useEffect, useState } from 'react';
 import { useNow, useStatus } from '../../state/app-state.tsx';
 import { useNavigation } from '../../state/navigation.tsx';
-import { useCommand } from '../../state/queries.ts';
+import { useChannel, useCommand, whenQuiet } from '../../state/queries.ts';
 import { useText } from '../../text/use-text.tsx';
 import { Banner, BlindBand } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -23,7 +26,34 @@ export function Conditions() {
       {seeing === 'offline' ? <Offline /> : null}
       {/* While enabling, entering has not been asked for yet. */}
       {seeing === 'session' && section !== 'enrolment' ? <NotEntered /> : null}
+      <Copies />
     </div>
+  );
+}
+
+/** A rhythm that was set and brings no copies is found out on the worst of days. Not asked while the first window is being drawn. */
+function Copies() {
+  const text = useText();
+  const { t } = text;
+  const now = useNow();
+  const { go } = useNavigation();
+  const client = useQueryClient();
+  const [quiet, setQuiet] = useState(false);
+  useEffect(() => whenQuiet(client, () => setQuiet(true)), [client]);
+  const { data } = useChannel('backups.get', undefined, { enabled: quiet });
+  if (!data || data.every === 'never' || !data.folder || (data.failure === null && data.hasPassphrase)) return null;
+  return (
+    <Banner
+      icon={DatabaseBackup}
+      action={
+        <Button size="small" onPress={() => go('settings', 'archive')}>
+          {t('moving.failing.go')}
+        </Button>
+      }
+    >
+      <b>{t('moving.failing.title')}</b> {data.failure ? text.error(data.failure).what : t('moving.failing.passphrase')}{' '}
+      {data.last ? t('moving.failing.last', { cuando: text.nearInstant(data.last, now) }) : t('moving.failing.never')}
+    </Banner>
   );
 }
 

@@ -33,11 +33,17 @@ type GroupId = (typeof GROUPS)[number]['id'];
 
 export function SettingsScreen() {
   const { t } = useText();
-  const { target } = useNavigation();
+  const { target, visit } = useNavigation();
   const { profile } = useStatus();
   const enrolled = profile?.enrolment === 'active';
   const groups = GROUPS.filter((group) => group.id !== 'contacts' || enrolled);
   const [chosen, setChosen] = useState<GroupId>(groups.find((group) => group.id === target)?.id ?? 'mailbox');
+  // Asked for by name while the settings are already on the screen.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each visit asks once; what is chosen here afterwards stays
+  useEffect(() => {
+    const wanted = groups.find((group) => group.id === target);
+    if (wanted) setChosen(wanted.id);
+  }, [visit]);
   const current = groups.find((group) => group.id === chosen) ?? groups[0];
   const heading = useRef<HTMLHeadingElement>(null);
   const seen = useRef(chosen);

@@ -8,6 +8,13 @@ export const moving = {
     how: 'Bring everything with an encrypted backup made there.',
     go: 'Bring my mailbox…',
   },
+  failing: {
+    title: 'Your encrypted backups are not being made.',
+    passphrase: 'Its passphrase must be typed again.',
+    last: 'The last one is of {cuando}.',
+    never: 'There is none yet.',
+    go: 'See the backups',
+  },
   restore: {
     heading: 'Restore an encrypted backup',
     headingMove: 'Bring your mailbox to this computer',

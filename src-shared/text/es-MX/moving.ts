@@ -5,6 +5,13 @@ export const moving = {
     how: 'Traiga todo con una copia cifrada hecha allá.',
     go: 'Traer mi buzón…',
   },
+  failing: {
+    title: 'Sus copias cifradas no se están haciendo.',
+    passphrase: 'Falta escribir su frase otra vez.',
+    last: 'La última es de {cuando}.',
+    never: 'Todavía no hay ninguna.',
+    go: 'Ver las copias',
+  },
   restore: {
     heading: 'Restaurar una copia cifrada',
     headingMove: 'Traer su buzón a esta computadora',
