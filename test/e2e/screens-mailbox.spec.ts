@@ -101,6 +101,7 @@ test('the mailbox and its acts', async () => {
   await expect(page.getByRole('img', { name: /^Página 1 de/ })).toBeVisible();
   await seen('act-open');
   await click('Ver el cálculo');
+  await expect(page.locator('.calculation li').first()).toBeInViewport();
   await seen('act-calculation');
   await click('Buscar en el documento');
   await page.getByRole('searchbox', { name: 'Buscar en el documento' }).fill('liquidacion');

@@ -4,13 +4,16 @@ import { useText } from '../../text/use-text.tsx';
 import { actionWord, capital, offWord } from '../words.ts';
 import { type LedgerView, spanOf } from './ledger-words.ts';
 
+/** It opens under the fold of its column: without this a person who asks for it sees nothing happen. */
+const bringIntoView = (list: HTMLElement | null): void => list?.firstElementChild?.scrollIntoView?.({ block: 'center' });
+
 export function Calculation({ ledger }: { readonly ledger: LedgerView }) {
   const text = useText();
   const { t } = text;
   const skippedWords = (skipped: readonly { readonly date: string; readonly reason: string }[]) =>
     t('act.clock.skipped', { lista: skipped.map((day) => `${text.shortDay(day.date)} (${offWord(text, day.reason)})`).join(', ') });
   return (
-    <ol className="calculation">
+    <ol className="calculation" ref={bringIntoView}>
       {ledger.steps.map((step) => (
         <li key={step.id}>
           <b>{text.maybe(`act.rules.${step.rule}.name`) ?? step.rule}</b>: {step.at ? text.fullInstant(step.at) : text.longDay(step.date)}.{' '}
