@@ -24,7 +24,7 @@ export function errorSentence(error: AppError): string {
     case 'CALENDAR_INVALID':
       return `El archivo de calendario no sirve${details.lugar ? ` (${details.lugar})` : ''}: ${details.detalle ?? ''}. No se calculó nada con él.`;
     case 'CALENDAR_OLDER':
-      return `Ese calendario (${details.recibido}) es anterior al que trae Acuse (${details.actual}); no se calculó nada con él.`;
+      return `Ese calendario (versión ${details.recibido}, del ${details.recibidoDel}) es anterior al que trae Acuse (versión ${details.actual}, del ${details.actualDel}); no se calculó nada con él.`;
     case 'FILE_UNREADABLE':
       return `No se pudo leer el archivo ${details.archivo}.`;
     case 'BAD_REQUEST':

@@ -5,7 +5,7 @@ import { fail, ok, type Result } from '../../src-shared/contract/result.ts';
 import calendarJson from '../../src-shared/data/law/calendar.json' with { type: 'json' };
 import tfjaJson from '../../src-shared/data/law/calendar-tfja.json' with { type: 'json' };
 import periodsJson from '../../src-shared/data/law/response-periods.json' with { type: 'json' };
-import { compareVersions, parseCalendar, parseCalendarText, parseLawFile } from '../../src-shared/domain/calendar/accept.ts';
+import { compareVersions, older, parseCalendar, parseCalendarText, parseLawFile } from '../../src-shared/domain/calendar/accept.ts';
 import { responsePeriodsSchema } from '../../src-shared/domain/calendar/law-schema.ts';
 import type { CalendarData } from '../../src-shared/domain/calendar/schema.ts';
 import { type Law, type LawChoices, type LawData, prepareLaw } from '../../src-shared/domain/deadlines/law.ts';
@@ -44,13 +44,7 @@ function readCalendar(path: string): Result<CalendarData> {
   if (!parsed.ok) return parsed;
   if (parsed.value.calendar !== 'cff-12') return fail('CALENDAR_INVALID', { lugar: 'calendar', detalle: 'se esperaba cff-12' });
   const current = BUNDLED_LAW.calendar;
-  if (compareVersions(parsed.value, current) < 0) {
-    return fail('CALENDAR_OLDER', {
-      actual: `${current.version} (${current.publishedAt})`,
-      recibido: `${parsed.value.version} (${parsed.value.publishedAt})`,
-    });
-  }
-  return parsed;
+  return compareVersions(parsed.value, current) < 0 ? older(current, parsed.value) : parsed;
 }
 
 const laws = new Map<string, Law>();

@@ -73,7 +73,7 @@ export function CalendarGroup() {
             {t('calendar.import')}
           </Button>
         </div>
-        <ErrorNotice error={calendar.appError ?? error} />
+        <ErrorNotice error={calendar.appError ?? error} state={error?.code === 'CALENDAR_OLDER' ? 'warn' : 'danger'} />
         {change ? <MovedDates change={change} live /> : null}
       </div>
       {view && view.suspensions.length > 0 ? (

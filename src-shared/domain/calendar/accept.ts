@@ -27,7 +27,7 @@ export function parseCalendarText(text: string): Result<CalendarData> {
 
 /**
  * The calendar to use from now on: `incoming` if it is whole, of the same kind and newer; otherwise an error, and `current` stays in use.
- * Newer = later publication day, or the same day with a higher version. Errors: CALENDAR_INVALID, CALENDAR_OLDER {actual, recibido}.
+ * Newer = later publication day, or the same day with a higher version. Errors: CALENDAR_INVALID, CALENDAR_OLDER.
  */
 export function acceptCalendar(current: CalendarData, incoming: unknown): Result<CalendarData> {
   const parsed = parseCalendar(incoming);
@@ -35,11 +35,18 @@ export function acceptCalendar(current: CalendarData, incoming: unknown): Result
   const next = parsed.value;
   if (next.calendar !== current.calendar)
     return fail('CALENDAR_INVALID', { lugar: 'calendar', detalle: `se esperaba ${current.calendar}` });
-  if (compareVersions(next, current) <= 0) return fail('CALENDAR_OLDER', { actual: labelOf(current), recibido: labelOf(next) });
+  if (compareVersions(next, current) <= 0) return older(current, next);
   return ok(next);
 }
 
-const labelOf = (data: CalendarData): string => `${data.version} (${data.publishedAt})`;
+/** CALENDAR_OLDER {actual, actualDel, recibido, recibidoDel}: version and day of publication of both. */
+export const older = (current: CalendarData, next: CalendarData): Result<never> =>
+  fail('CALENDAR_OLDER', {
+    actual: current.version,
+    actualDel: current.publishedAt,
+    recibido: next.version,
+    recibidoDel: next.publishedAt,
+  });
 
 /** Negative when `a` was published before `b` (same day: lower version). */
 export function compareVersions(a: CalendarData, b: CalendarData): number {

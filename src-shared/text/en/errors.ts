@@ -292,7 +292,7 @@ const appErrors = {
     todo: 'Ask whoever gave you the file for it again, or choose another.',
   },
   CALENDAR_OLDER: {
-    what: 'That calendar of non-business days, {recibido}, is no newer than the one in use, {actual}.',
+    what: 'That calendar (version {recibido}, of {recibidoDel}) is no newer than the one in use (version {actual}, of {actualDel}).',
     term: 'The one you had is still in use and no date moved.',
     todo: 'There is nothing to do. If you were looking for a new one, choose another file.',
   },

@@ -292,7 +292,7 @@ const appErrors = {
     todo: 'Pida el archivo otra vez a quien se lo dio, o elija otro.',
   },
   CALENDAR_OLDER: {
-    what: 'Ese calendario de días inhábiles, {recibido}, no es más reciente que el que ya usa, {actual}.',
+    what: 'Ese calendario (versión {recibido}, del {recibidoDel}) no es más reciente que el que ya usa (versión {actual}, del {actualDel}).',
     term: 'Sigue en uso el que ya tenía y ninguna fecha se movió.',
     todo: 'No hace falta hacer nada. Si buscaba uno nuevo, elija otro archivo.',
   },
