@@ -1,7 +1,10 @@
 // Checks drafts, attachments and filings in the archive: kept as typed, taken in byte by byte, signed once, never taken back.
 import { createHash, randomBytes } from 'node:crypto';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { FilingFacts, NewSubmission } from '../../src-main/archive/filing-types.ts';
+import { fieldsOf, isRows } from '../../src-shared/domain/procedures/form-schema.ts';
+import { FORMS } from '../unit/procedures/filing-fixture.ts';
 import { must, newArchive, openArchive, RFC, refused, tempFile } from './support/fixtures.ts';
 
 const sha256 = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex');
@@ -86,6 +89,38 @@ describe('drafts', () => {
     expect(must(archive.saveDraft('d1', data)).revision).toBe(2);
     archive.close();
     expect(openArchive(file).draft('d1')).toMatchObject({ data, state: 'open', revision: 2 });
+  });
+  it('of every form come back as typed after a restart, whatever was typed', () => {
+    const typed = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 60 }),
+      fc.constantFrom('', '\u0000', '\ud800', '__proto__', 'ñ\r\n\t', "'; DROP TABLE draft; --", '👩‍👩‍👧', 'x'.repeat(20_000)),
+    );
+    const file = tempFile();
+    const wanted = new Map<string, unknown>();
+    const archive = newArchive(file);
+    for (const form of FORMS) {
+      const values = fc.record(
+        Object.fromEntries(
+          fieldsOf(form.form).map((field) => [
+            field.id,
+            isRows(field) ? fc.array(fc.record(Object.fromEntries(field.fields.map((f) => [f.id, typed]))), { maxLength: 3 }) : typed,
+          ]),
+        ),
+        { requiredKeys: [] },
+      );
+      archive.createDraft({ ...draftOf(form.id), procedure: form.id });
+      for (const [n, data] of fc.sample(values, 20).entries()) {
+        // As it comes over the bridge: plain objects.
+        const plain: unknown = JSON.parse(JSON.stringify(data));
+        must(archive.saveDraft(form.id, plain));
+        expect(archive.draft(form.id)?.data, `${form.id} ${n}`).toEqual(plain);
+        wanted.set(form.id, plain);
+      }
+    }
+    archive.close();
+    const again = openArchive(file);
+    for (const [id, data] of wanted) expect(again.draft(id)?.data, id).toEqual(data);
+    expect(wanted.size).toBe(FORMS.length);
   });
   it('keep versions to go back to, one a minute at most', () => {
     let now = new Date('2026-11-24T15:00:00.000Z');

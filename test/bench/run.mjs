@@ -18,6 +18,7 @@ const MEASUREMENTS = {
   evidence: { file: './evidence.ts', measure: 'measureEvidence', windows: false },
   ledger: { file: './ledger.ts', measure: 'measureLedger', windows: false },
   agenda: { file: './agenda.ts', measure: 'measureAgenda', windows: false },
+  filings: { file: './filings.ts', measure: 'measureFilings', windows: true },
   intake: { file: './intake.ts', measure: 'measureIntake', windows: true },
 };
 
