@@ -94,20 +94,19 @@ let chosen: { readonly zip: File | null; readonly folder: readonly File[]; reado
   folder: [],
   beside: [],
 };
-async function judgeChosen(): Promise<void> {
-  const { zip, folder, beside } = chosen;
-  const oracle = webOracle(known);
-  const entries = await Promise.all(beside.map(async (file) => ({ path: file.name, bytes: await bytesOf(file) })));
-  const stamps: ZipEntry[] = [];
-  for (const each of entries) if (each.bytes.length <= MAX_STAMP && (await oracle.stampOf(each.bytes))) stamps.push(each);
-  if (zip) await judge(async () => checkPackage(await bytesOf(zip), { oracle, stamps }));
-  else if (folder.length > 0) await judgeFolder(folder, stamps);
-  else if (entries[0] && entries.length === 1 && stamps.length === 0) {
-    // Whatever it is called, it can only be meant as a package.
-    const { bytes } = entries[0];
-    await judge(() => checkPackage(bytes, { oracle }));
-  } else if (beside.length > 0) await judge(() => judgeLoose(entries, stamps));
-}
+const judgeChosen = (): Promise<void> =>
+  judge(async () => {
+    const { zip, folder, beside } = chosen;
+    const oracle = webOracle(known);
+    const entries = await Promise.all(beside.map(async (file) => ({ path: file.name, bytes: await bytesOf(file) })));
+    const stamps: ZipEntry[] = [];
+    for (const each of entries) if (each.bytes.length <= MAX_STAMP && (await oracle.stampOf(each.bytes))) stamps.push(each);
+    if (zip) return checkPackage(await bytesOf(zip), { oracle, stamps });
+    if (folder.length > 0) return judgeFolder(folder, stamps);
+    // One thing alone that is no stamp can only be meant as a package, whatever it is called.
+    const [only] = entries;
+    return only && entries.length === 1 && stamps.length === 0 ? checkPackage(only.bytes, { oracle }) : judgeLoose(entries, stamps);
+  });
 
 /** Documents and their stamps without any package. */
 async function judgeLoose(entries: readonly ZipEntry[], stamps: readonly ZipEntry[]): Promise<PackageProof> {
@@ -119,13 +118,11 @@ async function judgeLoose(entries: readonly ZipEntry[], stamps: readonly ZipEntr
   return { verdict, why, scope: null, fingerprint: null, files: entries.length, items };
 }
 
-async function judgeFolder(files: readonly File[], stamps: readonly ZipEntry[]): Promise<void> {
-  await judge(async () => {
-    const entries = await Promise.all(
-      files.map(async (file) => ({ path: file.webkitRelativePath.split('/').slice(1).join('/') || file.name, bytes: await bytesOf(file) })),
-    );
-    return checkFiles(inOrder(entries.filter(({ path }) => isSafePath(path))), { oracle: webOracle(known), stamps });
-  });
+async function judgeFolder(files: readonly File[], stamps: readonly ZipEntry[]): Promise<PackageProof> {
+  const entries = await Promise.all(
+    files.map(async (file) => ({ path: file.webkitRelativePath.split('/').slice(1).join('/') || file.name, bytes: await bytesOf(file) })),
+  );
+  return checkFiles(inOrder(entries.filter(({ path }) => isSafePath(path))), { oracle: webOracle(known), stamps });
 }
 
 async function start(): Promise<void> {
@@ -136,9 +133,12 @@ async function start(): Promise<void> {
   const roots = el<HTMLInputElement>('roots');
   const beside = el<HTMLInputElement>('beside');
   const times = el<HTMLInputElement>('times');
+  const again = async (): Promise<void> => {
+    if (chosen.zip || chosen.folder.length + chosen.beside.length > 0) await judgeChosen();
+  };
   const choose = (next: Partial<typeof chosen>): void => {
     chosen = { ...chosen, ...next };
-    void judgeChosen();
+    void again();
   };
   zip.addEventListener('change', () => choose({ zip: zip.files?.[0] ?? null, folder: [] }));
   folder.addEventListener('change', () => choose({ zip: null, folder: [...(folder.files ?? [])] }));
@@ -149,7 +149,7 @@ async function start(): Promise<void> {
       const given = ders.flatMap((der) => (der ? sides.map((side) => ({ side, environment: 'test' as const, der: toBase64(der) })) : []));
       known = [...known.filter(({ side }) => !sides.includes(side)), ...(await knownAuthorities(given))];
       showKnown();
-      await judgeChosen();
+      await again();
     });
   trusts(roots, ['institute', 'person']);
   trusts(times, ['stamps']);

@@ -41,7 +41,7 @@ export async function checkStamps(
         ? stampReasons(await oracle.stamp({ stamp: bytes, content }))
         : [reason('stamp-alone', { huella: imprint.hash })];
     const { verdict } = withStamp({ verdict: 'valid' as Verdict, why: [] }, why);
-    items.push({ kind: 'stamp', path, title: of ?? path, verdict, why });
+    items.push({ kind: 'stamp', path, title: imprint && of !== null ? of : path, verdict, why });
   }
   return items;
 }

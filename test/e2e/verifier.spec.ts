@@ -153,8 +153,8 @@ test(noTimeAuthority ?? 'judges time stamps: of the package, of a loose document
     await page.getByLabel('Sello de tiempo (.tsr)').setInputFiles([contract, own]);
     await expect(page.getByRole('heading', { name: 'Válido', exact: true })).toBeVisible({ timeout: 60_000 });
     await expect(item).toContainText('existía el');
-    writeFileSync(contract, '%PDF-1.7 contrata');
-    await page.getByLabel('Sello de tiempo (.tsr)').setInputFiles([contract, own]);
+    const other = write('contrata.pdf', Buffer.from('%PDF-1.7 contrata'));
+    await page.getByLabel('Sello de tiempo (.tsr)').setInputFiles([other, own]);
     await expect(page.getByRole('heading', { name: 'Alterado', exact: true })).toBeVisible({ timeout: 60_000 });
     expect(await viewer.asked()).toEqual([]);
   } finally {
