@@ -90,6 +90,7 @@ async function open(archive: ReturnType<typeof openProfileArchive>): Promise<voi
   showMailbox = mailbox.show;
   const signing = createSigningWindow({ outDir, parent: mailbox.window, title: () => words().signingTitle });
   const documentRoom = createDocumentRoom(outDir);
+  app.once('before-quit', documentRoom.end);
   const notifications = createNotifications(words, () => settings.get().notifications);
   const check = () => void composed.then(({ handlers }) => handlers['sync.now'](undefined)).catch(() => undefined);
   const tray = createTray(assetsDir, words, { open: mailbox.show, check, quit: closing.quit }, log);
@@ -174,7 +175,6 @@ async function open(archive: ReturnType<typeof openProfileArchive>): Promise<voi
   app.on('window-all-closed', () => process.platform !== 'darwin' && app.quit());
   onWake(check);
   stopBeforeQuit(async () => {
-    documentRoom.close();
     await (await composed).stop();
     await Promise.all([settings.written(), windowState.written()]);
   }, guard.report);

@@ -1,5 +1,5 @@
 // Holds where received documents are looked at: drawn in a room apart, from which only pictures and text come out.
-// Must never hand a document's bytes to the mailbox window, nor let one document hold up the rest.
+// Must never hand a document's bytes to the mailbox window, nor let one document hold up the rest, nor the end of the app.
 import type { DocumentRoom, RenderedPage } from '../services/ports.ts';
 import { type DocumentKind, documentKind } from './document-kind.ts';
 import { MAX_PICTURE_PIXELS, pictureSize } from './picture-size.ts';
@@ -12,12 +12,20 @@ const IDLE_MS = 120_000;
 const call = (name: string, ...values: readonly unknown[]) =>
   `acuseRoom.${name}(${values.map((value) => JSON.stringify(value)).join(',')})`;
 
-export function createDocumentRoom(outDir: string): DocumentRoom {
+/** `end`: closed for good. A window opened while the app is closing its windows would keep it from ever ending. */
+export type EndingRoom = DocumentRoom & { readonly end: () => void };
+
+export function createDocumentRoom(outDir: string): EndingRoom {
   let room: RoomWindow | null = null;
   let holding: { readonly sha256: string; readonly address: string } | null = null;
   let queue: Promise<unknown> = Promise.resolve();
   let idle: NodeJS.Timeout | undefined;
+  let ended = false;
 
+  const open = (): Promise<RoomWindow> => {
+    if (ended) throw new Error('the app is ending');
+    return openRoomWindow(outDir);
+  };
   const close = () => {
     clearTimeout(idle);
     room?.destroy();
@@ -36,7 +44,7 @@ export function createDocumentRoom(outDir: string): DocumentRoom {
     try {
       if (!room?.isAlive()) {
         close();
-        room = await openRoomWindow(outDir);
+        room = await open();
       }
       if (holding?.sha256 !== sha256) holding = { sha256, address: room.hold(bytes, nameOf(sha256)) };
       return check(await room.run(make(kind, holding.address), PAGE_LIMIT_MS));
@@ -55,7 +63,7 @@ export function createDocumentRoom(outDir: string): DocumentRoom {
         return await work();
       } catch (error) {
         // The process may have died before this document came to it. Once more in a new one; a second end is the document's doing.
-        if (!(error instanceof RoomEnded)) throw error;
+        if (ended || !(error instanceof RoomEnded)) throw error;
         return work();
       }
     });
@@ -75,7 +83,7 @@ export function createDocumentRoom(outDir: string): DocumentRoom {
     // What is printed are the same pictures that were seen. The system's PDF viewer would run the document's scripts.
     print: async (bytes, name) => {
       const kind = kindOf(bytes);
-      const own = await openRoomWindow(outDir);
+      const own = await open();
       try {
         await own.run(call('layOut', kind, own.hold(bytes, 'print'), name.slice(0, 200)), PRINT_LIMIT_MS);
         return await own.print();
@@ -84,6 +92,10 @@ export function createDocumentRoom(outDir: string): DocumentRoom {
       }
     },
     close,
+    end: () => {
+      ended = true;
+      close();
+    },
   };
 }
 

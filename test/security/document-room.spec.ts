@@ -22,7 +22,7 @@ test.afterAll(async () => {
 });
 test.afterEach(async () => {
   expect(outside.heard()).toEqual([]);
-  expect(shell.page.url()).toBe('app://acuse/index.html');
+  if (shell.child.exitCode === null) expect(shell.page.url()).toBe('app://acuse/index.html');
 });
 
 type Drawn = {
@@ -306,4 +306,22 @@ test('closing it leaves no window and no process', async () => {
     (globalThis as unknown as { acuseTest: { parts: { documentRoom: { close: () => void } } } }).acuseTest.parts.documentRoom.close(),
   );
   await expect.poll(windows).toEqual([{ url: 'app://acuse/index.html', visible: true }]);
+});
+
+test('quitting while one is drawn and another waits ends the app: no room is opened that nobody would close', async () => {
+  const endless = writePdf({ objects: { 11: bomb('0 0 m 600 700 l S 600 0 m 0 700 l S\n', 3_000_000) } });
+  const left = [draw(endless), draw(writePdf({ pages: [text('La siguiente')] }))].map((asked) => asked.catch(() => null));
+  const isDrawing = () =>
+    shell.app.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows().some(
+        ({ webContents }) => webContents.getURL().endsWith('document-room.html') && !webContents.isLoading(),
+      ),
+    );
+  await expect.poll(isDrawing).toBe(true);
+  await shell.app.evaluate(({ app }) => {
+    app.once('before-quit', () => app.on('browser-window-created', () => process.stdout.write('a window while quitting\n')));
+  });
+  await closeShell(shell); // an app that does not end within its limit is an error
+  await Promise.all(left);
+  expect(shell.output()).not.toContain('a window while quitting');
 });
