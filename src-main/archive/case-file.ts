@@ -5,6 +5,7 @@ import { consentsOf } from './consents.ts';
 import { deadlineHistory } from './deadlines.ts';
 import { documents, quarantined } from './documents.ts';
 import type { Reader } from './handle.ts';
+import { intakeOrigins } from './intake-origins.ts';
 import { ledgerOf } from './ledger.ts';
 import { notes } from './marks.ts';
 import { outboxOf } from './outbox.ts';
@@ -24,6 +25,7 @@ export function caseFile(r: Reader, actId: string): CaseFile | null {
     deadlines: deadlineHistory(r, actId),
     consents: consentsOf(r, actId),
     sent: outboxOf(r, actId),
+    origins: intakeOrigins(r, found),
     ledger: ledgerOf(r, actId),
   };
 }

@@ -6,6 +6,7 @@ import type { Receipt, ReceiptKind, Seal } from '../../src-shared/domain/receipt
 import type { KeptAnswer } from '../../src-shared/proof/revocation.ts';
 import type { ActRecord, Note } from './act-types.ts';
 import type { Deadline } from './dated-types.ts';
+import type { IntakeOriginRecord } from './intake-types.ts';
 import type { OutboxRow } from './outbox-types.ts';
 import type { Instant, JsonValue } from './plain-types.ts';
 
@@ -105,6 +106,8 @@ export type CaseFile = {
   readonly consents: readonly Consent[];
   /** What was sent about it: openings and filings. */
   readonly sent: readonly OutboxRow[];
+  /** How its documents came, where the person brought them in. */
+  readonly origins: readonly IntakeOriginRecord[];
   readonly ledger: readonly LedgerEntry[];
 };
 

@@ -1,10 +1,21 @@
 // Holds how one act becomes files of a package. Private work (notes, tags, marks) stays at home. Must not judge anything.
 import { ok, type Result } from '../../src-shared/contract/result.ts';
-import { ACT_JSON, DOCUMENT_JSON, json, LEDGER_JSON, type SealedDocument, sealCopies, slug } from '../../src-shared/proof/layout.ts';
+import {
+  ACT_JSON,
+  DOCUMENT_JSON,
+  json,
+  LEDGER_JSON,
+  ORIGIN_JSON,
+  originCopies,
+  type SealedDocument,
+  sealCopies,
+  slug,
+} from '../../src-shared/proof/layout.ts';
+import { confirmedOf, insideOf, type Origin, toldOf } from '../../src-shared/proof/origin.ts';
 import type { PackedLine } from '../../src-shared/proof/package-check.ts';
 import type { ZipEntry } from '../../src-shared/proof/zip-read.ts';
 import { canonicalJson } from '../archive/canonical-json.ts';
-import type { CaseFile, LedgerEntry } from '../archive/types.ts';
+import type { CaseFile, IntakeOriginRecord, LedgerEntry } from '../archive/types.ts';
 import type { CaseSource } from './case-source.ts';
 
 /** Kinds of lines that speak of how the person works and not of what happened to the act. */
@@ -24,10 +35,31 @@ export const packedLine = (e: LedgerEntry): PackedLine => ({
 export const publicLines = (ledger: readonly LedgerEntry[]): readonly PackedLine[] =>
   ledger.filter(({ kind }) => !PRIVATE.has(kind)).map(packedLine);
 
+/** `apart`: it came and was not what its seal says. */
+export type PackedDocument = SealedDocument & { readonly apart: boolean };
 export type ActFiles = {
   readonly files: readonly ZipEntry[];
-  readonly documents: readonly SealedDocument[];
+  readonly documents: readonly PackedDocument[];
   readonly lines: readonly PackedLine[];
+  readonly origins: readonly Origin[];
+};
+
+/** `document`: its path in the folder of the act. */
+export function originOf({ row, inside, confirmed }: IntakeOriginRecord, document: string): Origin {
+  const { told, path } = toldOf(row);
+  return {
+    document,
+    ...told,
+    inside: inside.map(insideOf),
+    confirmed: confirmed ? confirmedOf(confirmed.row) : null,
+    rows: { item: path ? null : row, confirmed: confirmed?.row ?? null },
+  };
+}
+
+/** Of the act and of what it was brought in as, in the order in which they were written. */
+const linesOf = ({ ledger, origins }: CaseFile): readonly PackedLine[] => {
+  const bySeq = new Map([...ledger, ...origins.flatMap(({ lines }) => lines)].map((line) => [line.seq, line]));
+  return publicLines([...bySeq.values()].sort((a, b) => a.seq - b.seq));
 };
 
 const two = (n: number): string => String(n).padStart(3, '0');
@@ -41,8 +73,9 @@ export async function actFiles(source: CaseSource, file: CaseFile): Promise<Resu
   const { act } = file;
   const base = `actos/${slug(act.folio)}`;
   const files: ZipEntry[] = [];
-  const documents: SealedDocument[] = [];
-  const lines = publicLines(file.ledger);
+  const documents: PackedDocument[] = [];
+  const origins: Origin[] = [];
+  const lines = linesOf(file);
   const facts = {
     id: act.id,
     folio: act.folio,
@@ -72,7 +105,7 @@ export async function actFiles(source: CaseSource, file: CaseFile): Promise<Resu
     if (!bytes.ok) return bytes;
     files.push({ path: `${place}/${info.file}`, bytes: bytes.value }, { path: `${place}/${DOCUMENT_JSON}`, bytes: json(info) });
     if (info.seal) files.push(...sealCopies(place, info.seal, info.chain));
-    documents.push(info);
+    documents.push({ ...info, apart: place.includes('/cuarentena/') });
     return ok(undefined);
   };
   for (const [index, d] of file.documents.entries()) {
@@ -88,8 +121,11 @@ export async function actFiles(source: CaseSource, file: CaseFile): Promise<Resu
       seal,
       chain: [...chain],
     };
-    const added = await add(`${base}/documentos/${two(index + 1)}`, d.id, info, (id) => source.documentBytes(id));
+    const place = `documentos/${two(index + 1)}`;
+    const added = await add(`${base}/${place}`, d.id, info, (id) => source.documentBytes(id));
     if (!added.ok) return added;
+    const came = file.origins.filter(({ row }) => toldOf(row).told.sha256 === sha256);
+    origins.push(...came.map((each) => originOf(each, `${place}/${info.file}`)));
   }
   for (const [index, q] of file.quarantined.entries()) {
     const claimed = q.info as { readonly name?: string; readonly mediaType?: string; readonly issuedAt?: string };
@@ -108,5 +144,6 @@ export async function actFiles(source: CaseSource, file: CaseFile): Promise<Resu
     const added = await add(`${base}/cuarentena/${two(index + 1)}`, q.id, info, (id) => source.quarantinedBytes(id));
     if (!added.ok) return added;
   }
-  return ok({ files, documents, lines });
+  if (origins.length > 0) files.push({ path: `${base}/${ORIGIN_JSON}`, bytes: json(origins) }, ...originCopies(base, origins));
+  return ok({ files, documents, lines, origins });
 }

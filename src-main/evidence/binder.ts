@@ -5,12 +5,13 @@ import { fail, ok, type Result } from '../../src-shared/contract/result.ts';
 import { checkReceipt } from '../../src-shared/proof/receipt-check.ts';
 import type { ActRecord } from '../archive/types.ts';
 import type { Fonts } from '../fonts/fonts.ts';
-import { publicLines } from './act-files.ts';
+import { originOf, publicLines } from './act-files.ts';
 import { type CaseSource, gatherCase } from './case-source.ts';
 import { type EvidenceTrust, nodeOracle } from './node-oracle.ts';
 import {
   actFacts,
   dateOf,
+  drawOrigins,
   type IndexAct,
   type IndexModel,
   type IndexReceipt,
@@ -56,8 +57,9 @@ export async function buildBinder(o: BinderOrder): Promise<Result<BinderMade>> {
     if (!file) return fail('NOT_FOUND', { acto: id });
     const content = documentsOf(file);
     if (content) contents.set(folio, content);
-    const documents = file.documents.map((d) => ({ ...d, file: d.name }));
-    acts.push(indexAct(file.act, documents, publicLines(file.ledger), file.deadlines[0]?.dueOn));
+    const documents = file.documents.map((d) => ({ ...d, file: d.name, apart: false }));
+    const origins = file.origins.map((each) => originOf(each, ''));
+    acts.push(indexAct(file.act, { documents, lines: publicLines(file.ledger), origins }, file.deadlines[0]?.dueOn));
   }
   const receipts: IndexReceipt[] = [];
   for (const receipt of gathered.value.receipts) {
@@ -134,6 +136,7 @@ function draw(m: IndexModel, o: BinderOrder): Promise<Uint8Array> {
         ],
         each.documents.map((d) => [d.name, String(d.size), d.sha256]),
       );
+    drawOrigins(paper, each);
     for (const { receipt, proof, canonicalSha256 } of receipts) drawReceipt(paper, { receipt, proof, canonicalSha256 }, 2);
   }
   const others = m.receipts.filter(({ receipt }) => !m.acts.some(({ act }) => act.folio === receipt.subject));

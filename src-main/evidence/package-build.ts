@@ -97,7 +97,7 @@ async function write(
     const content = documentsOf(file);
     if (content) contents.set(folio, content);
     for (const { seq, hash } of made.value.lines) if (head === null || seq > head.seq) head = { seq, hash };
-    indexActs.push(indexAct(file.act, made.value.documents, made.value.lines, file.deadlines[0]?.dueOn));
+    indexActs.push(indexAct(file.act, made.value, file.deadlines[0]?.dueOn));
   }
   const indexReceipts: IndexReceipt[] = [];
   const authorities = new Set<string>();

@@ -1,30 +1,50 @@
 // Holds the index of a package, to be read by a person: HTML without scripts and the same as a tagged PDF. Must not be taken for proof.
 import type { Receipt } from '../../src-shared/domain/receipt.ts';
-import { type SealedDocument, slug } from '../../src-shared/proof/layout.ts';
+import { slug } from '../../src-shared/proof/layout.ts';
 import type { Scope } from '../../src-shared/proof/manifest.ts';
+import { tellOrigin } from '../../src-shared/proof/origin-check.ts';
 import type { PackedLine } from '../../src-shared/proof/package-check.ts';
 import type { ReceiptProof } from '../../src-shared/proof/receipt-check.ts';
+import type { Reason } from '../../src-shared/proof/verdict.ts';
 import type { ActRecord } from '../archive/types.ts';
 import type { Fonts } from '../fonts/fonts.ts';
+import type { ActFiles, PackedDocument } from './act-files.ts';
 import { Paper } from './paper.ts';
 import { PRACTICE_MARK, paperText } from './receipt-paper.ts';
+
+const { t, maybe, fullInstant, longDay } = paperText;
 
 /** As little of each act as the pages say: those of a whole year wait here together until the index is written. */
 export type IndexAct = {
   readonly act: ActRecord;
-  readonly documents: readonly (Pick<SealedDocument, 'file' | 'name' | 'size' | 'sha256'> & { readonly sealed: boolean })[];
+  readonly documents: readonly (Pick<PackedDocument, 'file' | 'name' | 'size' | 'sha256' | 'apart'> & { readonly sealed: boolean })[];
   readonly lines: readonly Pick<PackedLine, 'seq' | 'at' | 'kind' | 'hash'>[];
+  /** How each document came that the person brought in, in sentences. */
+  readonly origins: readonly { readonly name: string; readonly told: readonly string[] }[];
   readonly dueOn: string | null;
 };
-export const indexAct = (
-  act: ActRecord,
-  documents: readonly Pick<SealedDocument, 'file' | 'name' | 'size' | 'sha256' | 'seal'>[],
-  lines: readonly PackedLine[],
-  dueOn: string | null | undefined,
-): IndexAct => ({
+/** A reason's instants and days, as paper says them. */
+const dated = (details: NonNullable<Reason['details']>): NonNullable<Reason['details']> =>
+  Object.fromEntries(
+    Object.entries(details).map(([name, value]) => {
+      if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}/.test(value)) return [name, value];
+      if (value.endsWith('Z')) return [name, fullInstant(value)];
+      const [day = '', hour] = value.split(' ');
+      return [name, hour === undefined ? longDay(day) : `${longDay(day)}, ${hour}`];
+    }),
+  );
+
+type Gathered = Pick<ActFiles, 'lines' | 'origins'> & {
+  readonly documents: readonly Pick<PackedDocument, 'file' | 'name' | 'size' | 'sha256' | 'seal' | 'apart'>[];
+};
+export const indexAct = (act: ActRecord, { documents, lines, origins }: Gathered, dueOn: string | null | undefined): IndexAct => ({
   act,
-  documents: documents.map(({ file, name, size, sha256, seal }) => ({ file, name, size, sha256, sealed: seal !== null })),
+  documents: documents.map(({ file, name, size, sha256, seal, apart }) => ({ file, name, size, sha256, apart, sealed: seal !== null })),
   lines: lines.map(({ seq, at, kind, hash }) => ({ seq, at, kind, hash })),
+  origins: origins.map((origin) => ({
+    name: origin.name,
+    told: tellOrigin(origin).map(({ code, details = {} }) => t(`evidence.why.${code}`, dated(details))),
+  })),
   dueOn: dueOn ?? null,
 });
 export type IndexReceipt = {
@@ -36,8 +56,6 @@ export type IndexReceipt = {
   readonly revocation: readonly { readonly path: string; readonly sha256: string }[];
 };
 export type IndexModel = { readonly scope: Scope; readonly acts: readonly IndexAct[]; readonly receipts: readonly IndexReceipt[] };
-
-const { t, maybe, fullInstant, longDay } = paperText;
 
 export const isPractice = (m: Pick<IndexModel, 'receipts'>): boolean =>
   m.receipts.some(({ proof }) => proof.why.some(({ code }) => code === 'practice-authority'));
@@ -69,6 +87,9 @@ export const dateOf = (m: IndexModel): Date => {
 
 const lineWords = (line: Pick<PackedLine, 'kind'>): string => maybe(`act.timeline.kinds.${line.kind}`) ?? line.kind;
 
+const remark = ({ apart, sealed }: IndexAct['documents'][number]): string =>
+  apart ? ` — ${t('evidence.index.quarantined')}` : sealed ? '' : ` — ${t('evidence.index.unsealed')}`;
+
 const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 const esc = (text: string): string => text.replace(/[&<>"']/g, (found) => ESCAPES[found] ?? '');
 const definition = (rows: readonly (readonly [string, string])[]): string =>
@@ -85,23 +106,30 @@ const revocationHtml = ({ signed }: Receipt, answers: IndexReceipt['revocation']
     .join('<br>');
 };
 
+const originHtml = ({ act, origins }: IndexAct): string =>
+  origins.length === 0
+    ? ''
+    : `<h3>${esc(t('evidence.index.origin'))}</h3>${origins
+        .map(({ name, told }) => `<p><strong>${esc(name)}</strong></p><ul>${told.map((each) => `<li>${esc(each)}</li>`).join('')}</ul>`)
+        .join('')}<p>${esc(t('evidence.why.origin-own-word'))} <a href="actos/${esc(slug(act.folio))}/origen.json">origen.json</a></p>`;
+
 export function indexHtml(m: IndexModel): string {
   const title = scopeTitle(m.scope);
   const acts = m.acts.map((each) => {
     const base = `actos/${slug(each.act.folio)}`;
     const counts = new Map<string, number>();
     const documents = each.documents.map((d) => {
-      const place = d.sealed ? 'documentos' : 'cuarentena';
+      const place = d.apart ? 'cuarentena' : 'documentos';
       const number = (counts.get(place) ?? 0) + 1;
       counts.set(place, number);
       const href = `${base}/${place}/${String(number).padStart(3, '0')}/${d.file}`;
-      return `<tr><td><a href="${esc(href)}">${esc(d.name)}</a>${d.sealed ? '' : ` — ${esc(t('evidence.index.quarantined'))}`}</td><td>${d.size}</td><td><code>${d.sha256}</code></td></tr>`;
+      return `<tr><td><a href="${esc(href)}">${esc(d.name)}</a>${esc(remark(d))}</td><td>${d.size}</td><td><code>${d.sha256}</code></td></tr>`;
     });
     const lines = each.lines.map(
       (line) =>
         `<tr><td>${line.seq}</td><td>${esc(fullInstant(line.at))}</td><td>${esc(lineWords(line))}</td><td><code>${esc(line.hash)}</code></td></tr>`,
     );
-    return `<section><h2>${esc(each.act.title)}</h2>${definition(actFacts(each))}<h3>${esc(t('evidence.index.documents'))}</h3><table><thead><tr><th scope="col">${esc(t('evidence.index.name'))}</th><th scope="col">${esc(t('evidence.index.bytes'))}</th><th scope="col">SHA-256</th></tr></thead><tbody>${documents.join('')}</tbody></table><h3>${esc(t('evidence.index.timeline'))}</h3><table><thead><tr><th scope="col">${esc(t('evidence.index.line'))}</th><th scope="col">${esc(t('evidence.index.when'))}</th><th scope="col">${esc(t('evidence.index.what'))}</th><th scope="col">SHA-256</th></tr></thead><tbody>${lines.join('')}</tbody></table></section>`;
+    return `<section><h2>${esc(each.act.title)}</h2>${definition(actFacts(each))}<h3>${esc(t('evidence.index.documents'))}</h3><table><thead><tr><th scope="col">${esc(t('evidence.index.name'))}</th><th scope="col">${esc(t('evidence.index.bytes'))}</th><th scope="col">SHA-256</th></tr></thead><tbody>${documents.join('')}</tbody></table>${originHtml(each)}<h3>${esc(t('evidence.index.timeline'))}</h3><table><thead><tr><th scope="col">${esc(t('evidence.index.line'))}</th><th scope="col">${esc(t('evidence.index.when'))}</th><th scope="col">${esc(t('evidence.index.what'))}</th><th scope="col">SHA-256</th></tr></thead><tbody>${lines.join('')}</tbody></table></section>`;
   });
   const receipts = m.receipts.map(
     ({ receipt, proof, folder, canonicalSha256, revocation }) =>
@@ -113,6 +141,13 @@ export function indexHtml(m: IndexModel): string {
 <section><h2>${esc(t('receipts.title'))}</h2><table><thead><tr><th scope="col">${esc(t('receipts.fields.folio'))}</th><th scope="col">${esc(t('receipts.filter'))}</th><th scope="col">${esc(t('receipts.fields.at'))}</th><th scope="col">${esc(t('receipts.verdict.heading'))}</th><th scope="col">${esc(t('evidence.index.canonical'))}</th><th scope="col">${esc(t('evidence.index.revocation'))}</th></tr></thead><tbody>${receipts.join('')}</tbody></table></section>
 ${acts.join('\n')}</main></body></html>
 `;
+}
+
+export function drawOrigins(paper: Paper, { origins }: Pick<IndexAct, 'origins'>): void {
+  if (origins.length === 0) return;
+  paper.heading(3, t('evidence.index.origin'));
+  for (const { name, told } of origins) paper.paragraph(name).list(told);
+  paper.paragraph(t('evidence.why.origin-own-word'), 'soft');
 }
 
 /** Acts whose documents the PDF index lists one by one. */
@@ -179,8 +214,9 @@ export function indexPdf(m: IndexModel, fonts: Fonts): Promise<Uint8Array> {
           { title: t('evidence.index.bytes'), width: 0.14, align: 'right' },
           { title: 'SHA-256', width: 0.36, mono: true },
         ],
-        each.documents.map((d) => [d.sealed ? d.name : `${d.name} — ${t('evidence.index.quarantined')}`, String(d.size), d.sha256]),
+        each.documents.map((d) => [`${d.name}${remark(d)}`, String(d.size), d.sha256]),
       );
+    drawOrigins(paper, each);
   }
   return paper.end();
 }

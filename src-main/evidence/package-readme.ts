@@ -42,6 +42,9 @@ QUÉ HAY
    actos/FOLIO/documentos/    los documentos originales, cada uno con su sello
    actos/FOLIO/acto.json      los datos del acto y cómo se contaron sus plazos
    actos/FOLIO/bitacora.json  qué pasó y cuándo, renglones encadenados por su huella
+   actos/FOLIO/origen.json    sólo de lo que trajo la persona: cómo llegó cada documento (descarga del sitio oficial con su dirección,
+                              hora, certificado del sitio y SHA-256; correo; carpeta; archivo), dentro de qué venía y qué fechas
+                              confirmó ella; origen/sitio-N.pem es el certificado que mostró el sitio. La ruta en su equipo no sale
    acuses/FOLIO/              cada acuse: cadena original, sello, lo que la persona firmó y su firma; revocacion.json y
                               revocacion-N.ocsp, si se capturaron, son lo que la autoridad contestó de esa e.firma al firmar
    autoridades.pem            los certificados de las autoridades que conocía Acuse
@@ -52,5 +55,7 @@ QUÉ HAY
 QUÉ PRUEBA Y QUÉ NO
    Un sello bien prueba que quien tiene esa llave selló exactamente eso. Que esa llave sea del Instituto lo dice su certificado:
    compare la raíz con una que haya obtenido por otro lado. Los nombres «SIN VALIDEZ» o «PRÁCTICA» son de ejercicio.
+   Un origen dice lo que anotó el equipo al que llegó el documento, y su bitácora muestra que no cambió después; no prueba que el
+   Instituto lo haya emitido. El documento que trajo la persona no lleva sello aparte: vea si trae firma o código propios.
    Que un paquete no traiga algo no prueba que no exista.
 `;

@@ -55,7 +55,9 @@ function show(proof: PackageProof): void {
     details.dataset.verdict = item.verdict;
     details.dataset.path = item.path;
     details.open = item.verdict !== 'valid';
-    const kind = { receipt: 'Acuse', document: 'Documento', ledger: 'Bitácora', stamp: 'Sello de tiempo de' }[item.kind];
+    const kind = { receipt: 'Acuse', document: 'Documento', origin: 'Cómo llegó', ledger: 'Bitácora', stamp: 'Sello de tiempo de' }[
+      item.kind
+    ];
     const summary = node('summary', `${kind}: ${item.kind === 'ledger' ? `${item.title} renglones` : item.title} — `);
     summary.append(node('span', verdictWords(item.verdict), { class: 'v' }));
     details.append(summary, node('code', item.path), listOf(item.why));

@@ -2,6 +2,7 @@
 // Must not read or write files.
 import type { Receipt, Seal } from '../domain/receipt.ts';
 import { fromBase64, pem, utf8 } from './bytes.ts';
+import { type Origin, toldOf } from './origin.ts';
 import type { KeptAnswer } from './revocation.ts';
 import type { ZipEntry } from './zip-read.ts';
 
@@ -22,6 +23,7 @@ export const RECEIPT_JSON = 'acuse.json';
 export const DOCUMENT_JSON = 'documento.json';
 export const LEDGER_JSON = 'bitacora.json';
 export const ACT_JSON = 'acto.json';
+export const ORIGIN_JSON = 'origen.json';
 export const REVOCATION_JSON = 'revocacion.json';
 export const TERMS_TEXT = 'terminos.txt';
 
@@ -63,3 +65,10 @@ export function receiptCopies(folder: string, receipt: Receipt): readonly ZipEnt
 /** What was answered of the person's e.firma, each as `openssl ocsp -respin` or `openssl crl` takes it. */
 export const revocationCopies = (folder: string, answers: readonly KeptAnswer[]): readonly ZipEntry[] =>
   answers.map(({ kind, der }, index) => ({ path: `${folder}/revocacion-${index + 1}.${kind}`, bytes: bytesOf(der) }));
+
+/** Certificates that a site showed, as `openssl x509` takes them. Throws on a row that is none. */
+export const originCopies = (folder: string, origins: readonly Origin[]): readonly ZipEntry[] =>
+  origins.flatMap(({ rows }, index) => {
+    const der = rows.item === null ? null : toldOf(rows.item).der;
+    return der === null ? [] : [{ path: `${folder}/origen/sitio-${index + 1}.pem`, bytes: utf8(pem('CERTIFICATE', der)) }];
+  });

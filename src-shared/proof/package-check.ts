@@ -6,6 +6,8 @@ import { checkDocument, type DocumentProof, readDocument } from './document-chec
 import {
   DOCUMENT_JSON,
   LEDGER_JSON,
+  ORIGIN_JSON,
+  originCopies,
   RECEIPT_JSON,
   REVOCATION_JSON,
   receiptCopies,
@@ -15,6 +17,7 @@ import {
 } from './layout.ts';
 import { inOrder, LAST, MANIFEST, type Manifest, readManifest, SUMS, writeSums } from './manifest.ts';
 import type { Oracle } from './oracle.ts';
+import { checkOrigin, readOrigins } from './origin-check.ts';
 import { checkReceipt, type ReceiptProof } from './receipt-check.ts';
 import { readAnswers } from './revocation.ts';
 import { checkStamps } from './stamp-check.ts';
@@ -22,7 +25,7 @@ import { type Reason, reason, type Verdict, verdictOf, worse } from './verdict.t
 import { readZip, type ZipEntry } from './zip-read.ts';
 
 export type PackageItem = {
-  readonly kind: 'receipt' | 'document' | 'ledger' | 'stamp';
+  readonly kind: 'receipt' | 'document' | 'origin' | 'ledger' | 'stamp';
   readonly path: string;
   readonly title: string;
   readonly verdict: Verdict;
@@ -83,7 +86,7 @@ export async function checkFiles(
   if (read.ok) why.push(...(await fileReasons(read.manifest, files, o.oracle)));
   const items = await itemsOf(files, o.oracle);
   if (read.ok) why.push(...headReasons(read.manifest, items.lines));
-  why.push(...leftOutReasons(items.lines, items.hashes));
+  why.push(...leftOutReasons(items.lines, items.hashes, items.came));
   if (why.length === 0) why.push(reason('package-whole', { archivos: files.size }));
   const held = whole ? new Map([...files, ['ZIP', whole] as const]) : files;
   const own = entries.filter(({ path }) => /\.ts[rt]$/i.test(path));
@@ -160,14 +163,15 @@ function headReasons(manifest: Manifest, lines: readonly PackedLine[]): readonly
   return same ? [] : [reason('manifest-altered', { donde: 'ledger' })];
 }
 
-/** Documents that the ledger tells of and that are not here. */
-function leftOutReasons(lines: readonly PackedLine[], hashes: ReadonlySet<string>): readonly Reason[] {
+/** Documents, and origins of documents, that the ledger tells of and that are not here. */
+function leftOutReasons(lines: readonly PackedLine[], hashes: ReadonlySet<string>, came: ReadonlySet<string>): readonly Reason[] {
+  type Told = { readonly sha256?: unknown; readonly name?: unknown; readonly table?: unknown };
   return lines.flatMap(({ kind, payload }) => {
-    if (kind !== 'document' && kind !== 'quarantine') return [];
-    const told = parsed(utf8(payload)) as { readonly sha256?: unknown; readonly name?: unknown } | null;
-    return typeof told?.sha256 === 'string' && !hashes.has(told.sha256)
-      ? [reason('file-missing', { archivo: typeof told.name === 'string' ? told.name : told.sha256 })]
-      : [];
+    if (kind !== 'document' && kind !== 'quarantine' && kind !== 'intake') return [];
+    const told = parsed(utf8(payload)) as Told | null;
+    if (typeof told?.sha256 !== 'string' || (kind === 'intake' ? came : hashes).has(told.sha256)) return [];
+    const name = typeof told.name === 'string' ? told.name : told.sha256;
+    return [reason('file-missing', { archivo: kind === 'intake' ? `${ORIGIN_JSON}: ${name}` : name })];
   });
 }
 
@@ -179,6 +183,30 @@ function copyReasons(copies: readonly ZipEntry[], files: ReadonlyMap<string, Uin
     const there = files.get(path);
     return there && sameBytes(there, bytes) ? [] : [reason(there ? 'copy-differs' : 'file-missing', { archivo: path })];
   });
+}
+
+/** One for each document that the person brought in. */
+async function originItems(
+  path: string,
+  bytes: Uint8Array,
+  files: ReadonlyMap<string, Uint8Array>,
+  oracle: Oracle,
+): Promise<{ readonly items: readonly PackageItem[]; readonly came: readonly string[] }> {
+  const folder = folderOf(path);
+  const differs = (why: readonly Reason[]): PackageItem => ({ kind: 'origin', path, title: path, verdict: verdictOf(why), why });
+  const origins = readOrigins(parsed(bytes));
+  if (!origins) return { items: [differs([reason('origin-differs', { archivo: path })])], came: [] };
+  const came = origins.flatMap(({ sha256, inside }) => [sha256, ...inside.map((each) => each.sha256)]);
+  const read = Lines.safeParse(parsed(files.get(`${folder}/${LEDGER_JSON}`)));
+  const items: PackageItem[] = [];
+  for (const origin of origins) {
+    const content = files.get(`${folder}/${origin.document}`);
+    const { verdict, why } = await checkOrigin(origin, { lines: read.data ?? [], bytes: content, oracle });
+    items.push({ kind: 'origin', path, title: origin.name, verdict, why });
+  }
+  // What is altered may hold rows that cannot be read again.
+  const why = items.some(({ verdict }) => verdict === 'altered') ? [] : copyReasons(originCopies(folder, origins), files);
+  return { items: why.length === 0 ? items : [...items, differs(why)], came };
 }
 
 async function itemsOf(files: ReadonlyMap<string, Uint8Array>, oracle: Oracle) {
@@ -222,5 +250,12 @@ async function itemsOf(files: ReadonlyMap<string, Uint8Array>, oracle: Oracle) {
     const why = [...proof.why, ...copyReasons(copies, files), ...(revocation ? [] : [reason('revocation-unreadable')])];
     list.push({ kind: 'receipt', path, title: proof.receipt?.folio ?? path, verdict: verdictOf(why), why });
   }
-  return { list, lines, hashes };
+  const came = new Set<string>();
+  for (const [path, bytes] of files) {
+    if (nameOf(path) !== ORIGIN_JSON) continue;
+    const read = await originItems(path, bytes, files, oracle);
+    list.push(...read.items);
+    for (const sha256 of read.came) came.add(sha256);
+  }
+  return { list, lines, hashes, came };
 }
