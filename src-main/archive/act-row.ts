@@ -21,6 +21,7 @@ export type ActRow = {
   readonly state: ActSummary['state'];
   readonly opened_at: string | null;
   readonly deemed_at: string | null;
+  readonly known_at: string | null;
   readonly arrived_at: string;
   readonly work_state: ActRecord['workState'];
   readonly concluded_at: string | null;
@@ -42,7 +43,7 @@ export const NOT_MADE_GOOD = "NOT EXISTS (SELECT 1 FROM document d WHERE d.id = 
 
 /** Select list for a page of acts; every sub-select goes through an index, for these few rows only. */
 export const ACT_COLUMNS = `act.seq, act.id, act.rfc, act.folio, act.kind, act.class, act.matter, act.title, act.office, act.office_key, act.unit,
-  act.employer_registration, act.notice_at, act.state, act.opened_at, act.deemed_at, act.arrived_at, act.work_state, act.concluded_at,
+  act.employer_registration, act.notice_at, act.state, act.opened_at, act.deemed_at, act.known_at, act.arrived_at, act.work_state, act.concluded_at,
   act.due_on, act.due_action, act.desktop_notified_at,
   (SELECT json_group_array(tag) FROM act_tag WHERE act_seq = act.seq) AS tags,
   (SELECT count(*) FROM document WHERE act_id = act.id) AS document_count,
@@ -66,6 +67,7 @@ export const toAct = (row: ActRowWithMarks): ActRecord => ({
   state: row.state,
   openedAt: row.opened_at,
   deemedAt: row.deemed_at,
+  ...(row.known_at === null ? {} : { knownAt: row.known_at }),
   arrivedAt: row.arrived_at,
   workState: row.work_state,
   concludedAt: row.concluded_at,

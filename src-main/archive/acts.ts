@@ -49,6 +49,7 @@ const NOTIFICATION = {
   state: (s: ActSummary) => s.state,
   opened_at: (s: ActSummary) => s.openedAt,
   deemed_at: (s: ActSummary) => s.deemedAt,
+  known_at: (s: ActSummary) => s.knownAt ?? null,
 } as const satisfies Partial<Record<keyof ActRow, (s: ActSummary) => string | null>>;
 
 const sameInstant = (a: string | null, b: string | null): boolean =>
@@ -63,7 +64,7 @@ function problemWith(row: ActRow, s: ActSummary): ActProblem | null {
   }
   if (row.state !== 'noticed' && s.state !== row.state)
     return { actId: s.id, problem: 'state-goes-back', field: 'state', kept: row.state, offered: s.state };
-  for (const field of ['opened_at', 'deemed_at'] as const) {
+  for (const field of ['opened_at', 'deemed_at', 'known_at'] as const) {
     const kept = row[field];
     const offered = NOTIFICATION[field](s);
     if (kept !== null && !sameInstant(kept, offered))
@@ -96,11 +97,12 @@ export function insertAct(w: Writer, s: ActSummary): void {
     state: s.state,
     opened_at: s.openedAt,
     deemed_at: s.deemedAt,
+    known_at: s.knownAt ?? null,
     arrived_at: w.now(),
   };
   w.insert(
-    `INSERT INTO act (seq, id, rfc, folio, kind, class, matter, title, office, office_key, unit, employer_registration, notice_at, state, opened_at, deemed_at, arrived_at)
-     VALUES (@seq, @id, @rfc, @folio, @kind, @class, @matter, @title, @office, @office_key, @unit, @employer_registration, @notice_at, @state, @opened_at, @deemed_at, @arrived_at)`,
+    `INSERT INTO act (seq, id, rfc, folio, kind, class, matter, title, office, office_key, unit, employer_registration, notice_at, state, opened_at, deemed_at, known_at, arrived_at)
+     VALUES (@seq, @id, @rfc, @folio, @kind, @class, @matter, @title, @office, @office_key, @unit, @employer_registration, @notice_at, @state, @opened_at, @deemed_at, @known_at, @arrived_at)`,
     row,
   );
   recordRow(w, 'act', row, { kind: 'act-arrived', subject: s.id, facts: { folio: s.folio, noticeAt: s.noticeAt, state: s.state } });
@@ -108,14 +110,30 @@ export function insertAct(w: Writer, s: ActSummary): void {
 }
 
 /** New state and dates of a noticed act. The caller has made sure that it is a step forward; a trigger makes sure again. */
-export function setNotification(w: Writer, row: ActRow, next: Pick<ActRow, 'state' | 'opened_at' | 'deemed_at'>): void {
-  w.run('UPDATE act SET state = ?, opened_at = ?, deemed_at = ? WHERE seq = ?', next.state, next.opened_at, next.deemed_at, row.seq);
+export function setNotification(
+  w: Writer,
+  row: ActRow,
+  next: Pick<ActRow, 'state' | 'opened_at' | 'deemed_at'> & Partial<Pick<ActRow, 'known_at'>>,
+): void {
+  const known = next.known_at ?? row.known_at;
+  w.run(
+    'UPDATE act SET state = ?, opened_at = ?, deemed_at = ?, known_at = ? WHERE seq = ?',
+    next.state,
+    next.opened_at,
+    next.deemed_at,
+    known,
+    row.seq,
+  );
   const at = next.opened_at ?? next.deemed_at;
   recordRow(
     w,
     'act',
     { ...row, ...next },
-    { kind: LINE_OF_STATE[next.state], subject: row.id, facts: { from: row.state, to: next.state, at } },
+    {
+      kind: LINE_OF_STATE[next.state],
+      subject: row.id,
+      facts: { from: row.state, to: next.state, at, ...(known === null ? {} : { known }) },
+    },
   );
 }
 
@@ -150,9 +168,17 @@ function updateAct(w: Writer, row: ActRow, s: ActSummary): boolean {
     w.touch(row.seq);
   }
   const forward =
-    s.state !== row.state || (row.opened_at === null && s.openedAt !== null) || (row.deemed_at === null && s.deemedAt !== null);
+    s.state !== row.state ||
+    (row.opened_at === null && s.openedAt !== null) ||
+    (row.deemed_at === null && s.deemedAt !== null) ||
+    (row.known_at === null && (s.knownAt ?? null) !== null);
   if (forward)
-    setNotification(w, corrected, { state: s.state, opened_at: row.opened_at ?? s.openedAt, deemed_at: row.deemed_at ?? s.deemedAt });
+    setNotification(w, corrected, {
+      state: s.state,
+      opened_at: row.opened_at ?? s.openedAt,
+      deemed_at: row.deemed_at ?? s.deemedAt,
+      known_at: s.knownAt ?? null,
+    });
   return changed || forward;
 }
 

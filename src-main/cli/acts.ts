@@ -45,6 +45,7 @@ const actOf = (act: ActRecord) => ({
   state: act.state,
   openedAt: act.openedAt,
   deemedAt: act.deemedAt,
+  knownAt: act.knownAt ?? null,
   dueOn: act.dueOn,
   dueAction: act.dueAction,
   workState: act.workState,
@@ -59,7 +60,7 @@ const lineOf = (act: ActRecord): string =>
   [
     act.folio.padEnd(18),
     text.shortDay(text.dayOf(act.noticeAt), { year: true }).padEnd(16),
-    t(`common.notification.${act.state}`).padEnd(26),
+    t(`common.notification.${act.knownAt ? 'known' : act.state}`).padEnd(26),
     (act.dueOn ? `vence ${text.shortDay(act.dueOn, { year: true })}` : 'sin plazo').padEnd(18),
     act.title,
   ].join('  ');

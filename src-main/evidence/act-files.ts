@@ -90,6 +90,7 @@ export async function actFiles(source: CaseSource, file: CaseFile): Promise<Resu
     state: act.state,
     openedAt: act.openedAt,
     deemedAt: act.deemedAt,
+    ...(act.knownAt ? { knownAt: act.knownAt } : {}),
     consents: file.consents,
     deadlines: file.deadlines.map(({ dueOn, action, calendarVersion, computedAt, ledgerJson }) => ({
       dueOn,

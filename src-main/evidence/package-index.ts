@@ -62,11 +62,11 @@ export const isPractice = (m: Pick<IndexModel, 'receipts'>): boolean =>
 
 export const scopeTitle = ({ kind, of, rfc }: Scope): string => t(`evidence.index.${kind}`, { de: of, rfc });
 
-export const stateWords = ({ state, openedAt, deemedAt }: ActRecord): string =>
+export const stateWords = ({ state, openedAt, deemedAt, knownAt }: ActRecord): string =>
   state === 'opened'
     ? t('evidence.index.opened', { fecha: fullInstant(openedAt ?? '') })
     : state === 'deemed'
-      ? t('evidence.index.deemed', { fecha: fullInstant(deemedAt ?? '') })
+      ? t(knownAt ? 'evidence.index.known' : 'evidence.index.deemed', { fecha: fullInstant(deemedAt ?? '') })
       : t('evidence.index.closed');
 
 export const actFacts = ({ act, dueOn }: IndexAct): readonly (readonly [string, string])[] => [

@@ -1,4 +1,5 @@
-// Holds the acts: issuing with their notice, listing what changed, deeming notified what was left unopened (CFF 134 I).
+// Holds the acts: issuing with their notice, listing what changed, deeming notified what was left unopened (CFF 134 I)
+// or shown to be known by a filing (CFF 135).
 // Must not open one: that needs a signature (opening.ts).
 import type { z } from 'zod';
 import { civilDate } from '../../src-shared/domain/calendar/civil-date.ts';
@@ -34,6 +35,7 @@ type Row = {
   state: Act['state'];
   opened_at: string | null;
   deemed_at: string | null;
+  known_at: string | null;
   revision: number;
 };
 
@@ -53,6 +55,7 @@ const summary = (row: Row): Act => ({
   state: row.state,
   openedAt: row.opened_at,
   deemedAt: row.deemed_at,
+  ...(row.known_at === null ? {} : { knownAt: row.known_at }),
 });
 
 export type IssueOrder = {
@@ -148,24 +151,41 @@ export function createActs({ db, mailboxes, receipts, outbox, press }: ActParts)
       .all(now.toISOString());
     for (const row of due) {
       const at = new Date(row.deemed_due_at);
-      db.prepare("UPDATE acts SET state = 'deemed', deemed_at = ?, revision = ? WHERE id = ?").run(
-        row.deemed_due_at,
-        nextRevision(db),
-        row.id,
-      );
-      receipts.issue({
-        kind: 'deemed',
-        rfc: row.rfc,
-        subject: row.folio,
-        at,
-        contentSha256: contentHash(row.id),
-        signed: null,
-        actId: row.id,
-      });
-      recordDeed(db, 'deemed', row.id, row.deemed_due_at);
+      deem(row, at, null);
       outbox.deemed(row.rfc, row.folio, at);
     }
     return due.length;
+  };
+
+  /** Notified without being opened, with its constancia. `knownAt`: because a filing showed that it was known. */
+  const deem = (row: Row, at: Date, knownAt: string | null): void => {
+    db.prepare("UPDATE acts SET state = 'deemed', deemed_at = ?, known_at = ?, revision = ? WHERE id = ?").run(
+      at.toISOString(),
+      knownAt,
+      nextRevision(db),
+      row.id,
+    );
+    receipts.issue({
+      kind: 'deemed',
+      rfc: row.rfc,
+      subject: row.folio,
+      at,
+      contentSha256: contentHash(row.id),
+      signed: null,
+      actId: row.id,
+    });
+    recordDeed(db, 'deemed', row.id, at.toISOString());
+  };
+
+  /**
+   * A filing about an act that is still closed shows that it is known: the notification works from that day (CFF 135, second paragraph).
+   * `at`: the instant the filing was received. Nothing happens to an act already notified.
+   */
+  const known = (id: string, rfc: string, at: Date): void => {
+    const row = byId.get(id, rfc);
+    if (row?.state !== 'noticed') return;
+    deem(row, at, at.toISOString());
+    outbox.known(row.rfc, row.folio, at);
   };
 
   const acts: Handlers['acts'] = async ({ caller, query, now }) => {
@@ -192,6 +212,7 @@ export function createActs({ db, mailboxes, receipts, outbox, press }: ActParts)
     handlers: { acts } satisfies Pick<Handlers, 'acts'>,
     issue,
     sweep,
+    known,
     contentHash,
     find: (id: string, rfc: string): Act | null => {
       const row = byId.get(id, rfc);

@@ -139,6 +139,7 @@ export function createFilings(parts: FilingParts) {
     );
     recordDeed(db, 'filing', sha256(body.signed.signature), now.toISOString());
     review.begin(id, now);
+    for (const act of actsIn(procedure, checked.clean)) acts.known(act, caller.rfc, now);
     return answer({ filing: again(id, caller.rfc), receipt });
   };
 
@@ -239,10 +240,11 @@ export function createFilings(parts: FilingParts) {
   };
 }
 
-/** The act a filing is about: the first field of that type that is filled. */
-export function actIn(procedure: FiledProcedure, clean: Values): string | null {
-  const field = fieldsOf(procedure.form).find((f) => !isRows(f) && f.type === 'act' && textOf(clean, f.id) !== '');
-  return field ? textOf(clean, field.id) : null;
-}
+/** Every act a filing names. */
+const actsIn = (procedure: FiledProcedure, clean: Values): readonly string[] =>
+  fieldsOf(procedure.form).flatMap((f) => (!isRows(f) && f.type === 'act' && textOf(clean, f.id) !== '' ? [textOf(clean, f.id)] : []));
+
+/** The act a filing is about: the first it names. */
+export const actIn = (procedure: FiledProcedure, clean: Values): string | null => actsIn(procedure, clean)[0] ?? null;
 
 const notFound = (): Refusal<'NOT_FOUND'> => refuse('NOT_FOUND', 'No hay un trámite con ese identificador en su buzón.');

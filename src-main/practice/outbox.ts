@@ -112,6 +112,17 @@ export function createOutbox(db: Db) {
         null,
         at,
       ),
+    known: (rfc: string, folio: string, at: Date): void =>
+      toAll(
+        rfc,
+        'Usted tiene una notificación por haber manifestado conocer el acto',
+        [
+          `Presentó un trámite sobre el acto con el Folio de Firma Digital ${folio}, que no había abierto.`,
+          `Con ello manifestó conocerlo: se tiene por notificado desde el ${spanishDay(at)} (artículo 135, segundo párrafo, del Código Fiscal de la Federación). La constancia y el documento están en su buzón.`,
+        ].join('\n\n'),
+        null,
+        at,
+      ),
     filing: (rfc: string, folio: string, what: string, at: Date): void =>
       toAll(
         rfc,

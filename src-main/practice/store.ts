@@ -5,7 +5,7 @@ import type BetterSqlite3 from 'better-sqlite3';
 export type Db = BetterSqlite3.Database;
 export type OpenDatabase = (file: string) => Db;
 
-const VERSION = 2;
+const VERSION = 3;
 
 const SCHEMA = `
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
@@ -74,6 +74,8 @@ CREATE TABLE filing_events (
 CREATE INDEX events_by_filing ON filing_events (filing_id, id);
 `;
 
+const KNOWN = 'ALTER TABLE acts ADD COLUMN known_at TEXT;';
+
 /** Tables emptied by `reset`, children first. The authority and its keys stay, so that e.firmas already made go on working. */
 const CONTENT = [
   'filing_events',
@@ -115,7 +117,8 @@ export function openStore(file: string, openDatabase: OpenDatabase): Db {
   if (version < VERSION) {
     db.transaction(() => {
       if (version < 1) db.exec(SCHEMA);
-      db.exec(FILINGS);
+      if (version < 2) db.exec(FILINGS);
+      db.exec(KNOWN);
       db.pragma(`user_version = ${VERSION}`);
     })();
   }

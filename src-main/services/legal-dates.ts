@@ -20,7 +20,8 @@ export function factsOf(act: ActSummary): NotificationFacts {
     channel: 'mailbox',
     noticeAt: act.noticeAt,
     ...(act.openedAt ? { openedAt: act.openedAt } : {}),
-    ...(act.deemedAt ? { deemedOn: civilDateAt(act.deemedAt) } : {}),
+    // Where a filing showed that it was known, the constancia says the same day: it is no reading of its own.
+    ...(act.knownAt ? { earlierKnowledgeOn: civilDateAt(act.knownAt) } : act.deemedAt ? { deemedOn: civilDateAt(act.deemedAt) } : {}),
   };
 }
 

@@ -50,6 +50,7 @@ export function rowShown(act: ActRecord, law: Law, now: string, snippet: string 
     state: act.state,
     openedAt: act.openedAt,
     deemedAt: act.deemedAt,
+    ...(act.knownAt ? { knownAt: act.knownAt } : {}),
     workState: act.workState,
     concluded: act.concludedAt !== null,
     tags: [...act.tags],

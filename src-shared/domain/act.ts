@@ -36,4 +36,6 @@ export type ActSummary = {
   readonly state: NotificationState;
   readonly openedAt: string | null;
   readonly deemedAt: string | null;
+  /** Instant of the filing that showed the act was known while closed (CFF 135); the state is then 'deemed', at that instant. */
+  readonly knownAt?: string | null | undefined;
 };

@@ -91,6 +91,8 @@ export const ActSummary = z.strictObject({
   state: z.enum(NOTIFICATION_STATES),
   openedAt: Instant.nullable(),
   deemedAt: Instant.nullable(),
+  /** When a filing showed that the act was known while closed: it counts as notified from then (CFF 135). Absent for all others. */
+  knownAt: Instant.nullable().optional(),
 });
 /** Every change of an act (new, opened, deemed) gives it a new, higher revision; `cursor` asks for what changed since. */
 export const ActPage = z.strictObject({ items: z.array(ActSummary).max(500), cursor: z.string().max(40), more: z.boolean(), now: Instant });

@@ -34,7 +34,7 @@ export function termTag(row: Row, text: Text): StateTag {
 /** How it came to be notified; null while it is closed. */
 export function notificationTag(row: Row, text: Text): StateTag | null {
   if (row.state === 'opened') return { icon: MailOpen, state: undefined, word: text.t('act.state.opened') };
-  if (row.state === 'deemed') return { icon: MailX, state: undefined, word: text.t('act.state.deemed') };
+  if (row.state === 'deemed') return { icon: MailX, state: undefined, word: text.t(row.knownAt ? 'act.state.known' : 'act.state.deemed') };
   return null;
 }
 

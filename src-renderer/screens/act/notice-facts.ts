@@ -21,7 +21,7 @@ export function noticeFacts(row: Row, text: Text): readonly Fact[] {
       : []),
     { term: t('act.facts.notice'), value: text.fullInstant(row.noticeAt) },
     ...(row.openedAt ? [{ term: t('act.facts.opened'), value: text.fullInstant(row.openedAt) }] : []),
-    ...(row.deemedAt ? [{ term: t('act.facts.deemed'), value: text.fullInstant(row.deemedAt) }] : []),
+    ...(row.deemedAt ? [{ term: t(row.knownAt ? 'act.facts.known' : 'act.facts.deemed'), value: text.fullInstant(row.deemedAt) }] : []),
   ];
 }
 

@@ -43,7 +43,7 @@ export function stateOf(row: ActRow, text: Text): RowState {
   if (row.workState === 'in-progress') return { icon: PencilLine, word: t('common.work.in-progress') };
   if (row.workState === 'answered') return { icon: CircleCheck, word: t('common.work.answered') };
   if (row.workState === 'informative') return { icon: MailOpen, word: t('common.work.informative') };
-  if (row.state === 'deemed') return { icon: MailX, word: t('inbox.states.deemed') };
+  if (row.state === 'deemed') return { icon: MailX, word: t(row.knownAt ? 'inbox.states.known' : 'inbox.states.deemed') };
   if (row.workState === 'lapsed' || (row.daysLeft ?? 0) < 0) return { icon: MailOpen, word: t('inbox.states.overdue') };
   return { icon: MailOpen, word: row.dueOn === null ? t('inbox.states.open') : t('inbox.states.running') };
 }

@@ -19,6 +19,7 @@ export const act = {
     folio: 'Folio',
     opened: 'Opened',
     deemed: 'Deemed notified',
+    known: 'Notified, as it was known',
     holder: 'Addressed to',
   },
   state: {
@@ -34,6 +35,7 @@ export const act = {
     noTerm: 'No term ahead',
     concluded: 'Concluded',
     deemed: 'Deemed notified',
+    known: 'Notified, as it was known',
     opened: 'Notified on opening',
   },
   closed: {

@@ -75,7 +75,7 @@ export const common = {
     otro: 'Other act',
   },
   classes: { acto: 'Act', requerimiento: 'Request', resolucion: 'Resolution', citatorio: 'Summons' },
-  notification: { noticed: 'Unopened', opened: 'Notified on opening', deemed: 'Deemed notified' },
+  notification: { noticed: 'Unopened', opened: 'Notified on opening', deemed: 'Deemed notified', known: 'Notified, as it was known' },
   work: {
     pending: 'Pending',
     'in-progress': 'In progress',

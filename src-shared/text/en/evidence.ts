@@ -61,6 +61,7 @@ export const evidence = {
     state: 'State',
     opened: 'Opened on {fecha}',
     deemed: 'Deemed notified on {fecha}',
+    known: 'Notified on {fecha}, as it was stated to be known',
     closed: 'Not opened',
     due: 'Last term computed',
     documents: 'Documents',

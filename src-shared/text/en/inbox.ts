@@ -59,6 +59,7 @@ export const inbox = {
     running: 'Term running',
     open: 'Opened',
     deemed: 'Deemed notified',
+    known: 'Notified, as it was known',
     concluded: 'Concluded',
     overdue: 'Term over',
     unknown: 'Outcome unknown',

@@ -42,7 +42,8 @@ export const receipts = {
     'contact-confirmed': 'That day you confirmed the contact means with the code sent to it.',
     'contact-removed': 'That day the contact means stopped receiving notices.',
     opening: 'You opened the act at that date and time, and at that moment you were notified.',
-    deemed: 'The act was not opened within three business days and was deemed notified that day.',
+    deemed:
+      'The act was not opened and was deemed notified that day: because the three business days had passed, or because a filing of yours showed that you knew it.',
     filing: 'The institute received what you sent at that date and time.',
   },
   example: 'Example without official validity',

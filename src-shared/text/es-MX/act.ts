@@ -16,6 +16,7 @@ export const act = {
     folio: 'Folio',
     opened: 'Abierto',
     deemed: 'Notificado por vencimiento',
+    known: 'Notificado por conocerlo',
     holder: 'Dirigido a',
   },
   state: {
@@ -31,6 +32,7 @@ export const act = {
     noTerm: 'Sin plazo por delante',
     concluded: 'Concluido',
     deemed: 'Notificado por vencimiento',
+    known: 'Notificado por conocerlo',
     opened: 'Notificado al abrir',
   },
   closed: {

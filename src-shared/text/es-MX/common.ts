@@ -72,7 +72,12 @@ export const common = {
     otro: 'Otro acto',
   },
   classes: { acto: 'Acto', requerimiento: 'Requerimiento', resolucion: 'Resolución', citatorio: 'Citatorio' },
-  notification: { noticed: 'Sin abrir', opened: 'Notificado al abrir', deemed: 'Notificado por vencimiento' },
+  notification: {
+    noticed: 'Sin abrir',
+    opened: 'Notificado al abrir',
+    deemed: 'Notificado por vencimiento',
+    known: 'Notificado por conocerlo',
+  },
   work: {
     pending: 'Pendiente',
     'in-progress': 'En trámite',

@@ -61,6 +61,7 @@ export const evidence = {
     state: 'Estado',
     opened: 'Abierto el {fecha}',
     deemed: 'Notificado por vencimiento el {fecha}',
+    known: 'Notificado por haber manifestado conocerlo el {fecha}',
     closed: 'Sin abrir',
     due: 'Último plazo calculado',
     documents: 'Documentos',

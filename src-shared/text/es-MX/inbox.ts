@@ -56,6 +56,7 @@ export const inbox = {
     running: 'En plazo',
     open: 'Abierto',
     deemed: 'Notificado por vencimiento',
+    known: 'Notificado por conocerlo',
     concluded: 'Concluido',
     overdue: 'Plazo vencido',
     unknown: 'Resultado desconocido',

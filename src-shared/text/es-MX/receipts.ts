@@ -39,7 +39,8 @@ export const receipts = {
     'contact-confirmed': 'Ese día confirmó el medio de contacto, con el código que se le envió.',
     'contact-removed': 'Ese día el medio de contacto dejó de recibir avisos.',
     opening: 'Usted abrió el acto en esa fecha y hora, y en ese momento quedó notificado.',
-    deemed: 'El acto no se abrió en tres días hábiles y se tuvo por notificado ese día.',
+    deemed:
+      'El acto no se abrió y se tuvo por notificado ese día: porque pasaron los tres días hábiles, o porque usted mostró conocerlo al presentar un trámite.',
     filing: 'El instituto recibió lo que usted envió en esa fecha y hora.',
   },
   example: 'Ejemplo sin validez oficial',

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import PDFDocument from 'pdfkit';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Answer } from '../../../src-shared/contract/channels.ts';
+import { civilDateAt } from '../../../src-shared/domain/calendar/civil-date.ts';
 import { filedProcedure } from '../../../src-shared/domain/procedures/catalogue.ts';
 import type { FiledProcedure } from '../../../src-shared/domain/procedures/schema.ts';
 import { goodValues } from '../procedures/filing-fixture.ts';
@@ -269,6 +270,24 @@ describe('about an act', () => {
     await sign(draft, true);
     expect((await caseOf(draft)).actFolio).toBe(issued.value.folio);
     expect((await home.must('acts.get', { id: issued.value.id })).row.workState).toBe('answered');
+    // The warning was true: on the next look the act is notified from the day it was filed, with the article, and nobody opened it.
+    await home.must('sync.now', undefined);
+    const filing = await caseOf(draft);
+    const { row, ledger, receipts } = await home.must('acts.get', { id: issued.value.id });
+    expect(row).toMatchObject({ state: 'deemed', openedAt: null, knownAt: filing.row.at, deemedAt: filing.row.at });
+    const day = civilDateAt(filing.row.at);
+    expect(ledger?.steps.filter(({ id }) => id === 'takes-effect')).toMatchObject([
+      { date: day, rule: 'effect-on-knowledge', article: 'CFF 135', settled: false },
+    ]);
+    expect(receipts.map(({ kind, at }) => [kind, at])).toEqual([['deemed', filing.row.at]]);
+    expect(home.institute.controls.counters().openings).not.toHaveProperty(issued.value.id);
+    // A second filing about it, and its own fourth business day, change nothing any more.
+    await advance(5);
+    expect((await home.must('acts.get', { id: issued.value.id })).row).toMatchObject({ knownAt: filing.row.at, deemedAt: filing.row.at });
+    expect(Object.entries(home.institute.controls.counters().deemed).filter(([id]) => id === issued.value.id)).toEqual([
+      [issued.value.id, 1],
+    ]);
+    expect((await home.must('archive.verify', undefined)).problems).toEqual([]);
   });
 });
 
