@@ -16,6 +16,7 @@ import { createFilingDesk, type FilingDesk } from './services/filing-desk.ts';
 import { createFilingsHouse } from './services/filings-house.ts';
 import { openLawKeeper } from './services/law-keeper.ts';
 import type { Secrets, SystemNow } from './services/ports.ts';
+import { createRevocations } from './services/revocation.ts';
 import { createSession } from './services/session.ts';
 import { openSource, type Source } from './source.ts';
 
@@ -64,7 +65,9 @@ export async function openFilingDesk(order: FilingDeskOrder): Promise<Result<Ope
     onInstituteTime: clock.note,
     systemNow,
   });
-  const signing = createCommandSigning({ efirma: order.efirma, trust: () => source.efirmas, clock });
+  const trust = () => source.efirmas;
+  const revocation = createRevocations({ port: source.revocation, trust, archive, now: clock.now, log });
+  const signing = createCommandSigning({ efirma: order.efirma, trust, revocation, clock });
   const session = createSession({ gateway, signing, secrets: ownSecrets(), clock });
   const { law } = await openLawKeeper({ archive, raw: { calendar, tfja, periods }, log });
   const text = createText('es-MX');

@@ -4,8 +4,9 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { fail, ok, type Result } from '../../src-shared/contract/result.ts';
 import { openSigner, prepareKey, type Signer, type TrustStore } from '../efirma/index.ts';
+import { revokedError, signAsked } from './asked-signature.ts';
 import type { Clock } from './clock.ts';
-import { signStatement } from './signed-statement.ts';
+import type { Captured, Revocations } from './revocation.ts';
 import type { Signing } from './signing.ts';
 
 export type NamedEfirma = {
@@ -14,21 +15,30 @@ export type NamedEfirma = {
   /** Overwritten when it has been used, or when the command ends. */
   readonly password: Uint8Array;
 };
+/** `captured`: asked once, when the key was opened; a command lasts seconds. */
+type Opened = { readonly signer: Signer; readonly captured: Captured | null };
 export type CommandSigning = Pick<Signing, 'sign'> & { readonly close: () => void };
 
 export function createCommandSigning(o: {
   readonly efirma: NamedEfirma;
   readonly trust: () => TrustStore;
+  readonly revocation: Revocations;
   readonly clock: Clock;
 }): CommandSigning {
   const { efirma, clock } = o;
-  let opened: Signer | null = null;
+  let opened: Opened | null = null;
 
-  const open = async (expectedRfc: string): Promise<Result<Signer>> => {
+  const open = async (expectedRfc: string): Promise<Result<Opened>> => {
     const read = async (path: string): Promise<Uint8Array | null> => readFile(path).catch(() => null);
     const [cer, key] = await Promise.all([read(efirma.cer), read(efirma.key)]);
     if (!cer) return fail('ARCHIVO_NO_ENCONTRADO', { ruta: basename(efirma.cer) });
     if (!key) return fail('ARCHIVO_NO_ENCONTRADO', { ruta: basename(efirma.key) });
+    const captured = await o.revocation.ask(cer);
+    const revoked = revokedError(captured);
+    if (revoked) {
+      key.fill(0);
+      return { ok: false, error: revoked };
+    }
     await prepareKey(key);
     const signer = openSigner({
       cer,
@@ -41,7 +51,7 @@ export function createCommandSigning(o: {
       expectedRfc,
     });
     key.fill(0);
-    return signer;
+    return signer.ok ? ok({ signer: signer.value, captured }) : signer;
   };
 
   return {
@@ -52,14 +62,15 @@ export function createCommandSigning(o: {
         if (!made.ok) return made;
         opened = made.value;
       }
-      if (opened.facts.rfc !== rfc) return fail('RFC_DISTINTO', { rfc: opened.facts.rfc, rfcBuzon: rfc });
+      const { signer, captured } = opened;
+      if (signer.facts.rfc !== rfc) return fail('RFC_DISTINTO', { rfc: signer.facts.rfc, rfcBuzon: rfc });
       const signedAt = clock.now().toISOString();
-      const statement = signStatement(opened, request.canonicalAt(signedAt), signedAt);
-      return statement.ok ? ok({ statement: statement.value, facts: opened.facts, signedAt }) : statement;
+      const statement = await signAsked(signer, request, { signedAt, captured, revocation: o.revocation });
+      return statement.ok ? ok({ statement: statement.value, facts: signer.facts, signedAt }) : statement;
     },
     close(): void {
       efirma.password.fill(0);
-      opened?.close();
+      opened?.signer.close();
       opened = null;
     },
   };

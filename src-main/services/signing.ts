@@ -16,11 +16,11 @@ import {
   type TrustStore,
   withKeyPermissions,
 } from '../efirma/index.ts';
+import { revokedError, signAsked } from './asked-signature.ts';
 import type { Clock } from './clock.ts';
 import type { EfirmaFiles } from './efirma-files.ts';
 import type { Emit, Log, SettingsStore, SigningWindow, SystemNow } from './ports.ts';
 import type { Captured, Revocations } from './revocation.ts';
-import { signStatement } from './signed-statement.ts';
 
 export type SigningRequest = {
   readonly purpose: 'login' | 'enable' | 'disable' | 'open' | 'file' | 'report';
@@ -175,7 +175,9 @@ export function createSigning(parts: SigningParts): Signing {
     }
     // Nobody is kept from signing by a service that does not answer: it gives up by itself, in seconds.
     const captured = await about(p, cer).coming;
-    if (captured?.facts.status === 'revoked') return fail('REVOCADA', { fecha: captured.facts.revokedAt ?? '' });
+    // Before the key is opened: a revoked e.firma must not even try the password.
+    const revoked = revokedError(captured);
+    if (revoked) return { ok: false, error: revoked };
     await prepareKey(key);
     const opened = openSigner({
       cer,
@@ -190,11 +192,8 @@ export function createSigning(parts: SigningParts): Signing {
     key.fill(0);
     if (!opened.ok) return opened;
     try {
-      const canonical = p.request.canonicalAt(p.signedAt);
-      const statement = signStatement(opened.value, canonical, p.signedAt);
+      const statement = await signAsked(opened.value, p.request, { signedAt: p.signedAt, captured, revocation: parts.revocation });
       if (!statement.ok) return statement;
-      // Logging in leaves nothing to be proved later.
-      if (captured && p.request.purpose !== 'login') await parts.revocation.keep(statement.value, captured);
       return ok({ statement: statement.value, facts: opened.value.facts, signedAt: p.signedAt });
     } finally {
       opened.value.close();

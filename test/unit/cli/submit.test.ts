@@ -1,11 +1,12 @@
 // `acuse filings submit` against the real institute: over loopback as the command's desk does it, and once as a script calls the command.
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PDFDocument } from 'pdf-lib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openFilingDesk } from '../../../src-main/compose-filing.ts';
+import { readCertificate } from '../../../src-main/efirma/index.ts';
 import { type Listening, listen } from '../../../src-main/practice/serve.ts';
 import type { FilingOrder, Submitted } from '../../../src-main/services/filing-desk.ts';
 import { openSource } from '../../../src-main/source.ts';
@@ -108,6 +109,9 @@ describe('the desk, over loopback', () => {
     home = await home.reopen();
     const receipts = await home.must('receipts.list', { kind: 'filing' });
     expect(receipts.find((r) => r.folio === folio)).toMatchObject({ verdict: 'valid' });
+    // What was answered about the e.firma when the command signed lies beside the signature, as when a person signs.
+    const proof = await home.must('receipts.verify', { id: receipts.find((r) => r.folio === folio)?.id ?? '' });
+    expect(proof.why?.map(({ code }) => code)).toContain('not-revoked');
     expect((await home.must('archive.verify', undefined)).problems).toEqual([]);
     expect(await submit(orderOf('con la aplicación abierta'))).toMatchObject({ ok: false, error: { code: 'ARCHIVE_UNAVAILABLE' } });
     await home.stop();
@@ -212,6 +216,20 @@ describe('the desk, over loopback', () => {
     home = await home.reopen();
     expect((await home.must('acts.get', { id: issued.value.id })).row.workState).toBe('answered');
     await home.stop();
+  });
+
+  it('does not sign with a revoked e.firma, and says since when', async () => {
+    const before = filed();
+    const lying = await leftOver();
+    const read = readCertificate(readFileSync(join(home.folder, 'mi.cer')));
+    const at = home.machine.now;
+    await home.institute.controls.revoke(read.ok ? read.value.facts.serial : '', at);
+    expect(await submit(orderOf('revocada'))).toMatchObject({
+      ok: false,
+      error: { code: 'REVOCADA', details: { fecha: at.toISOString() } },
+    });
+    expect(filed()).toBe(before);
+    expect(await leftOver()).toBe(lying);
   });
 });
 
