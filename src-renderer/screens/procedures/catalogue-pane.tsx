@@ -8,7 +8,6 @@ import { wordsIn } from '../../../src-shared/domain/procedures/words.ts';
 import { useNow, useSettings } from '../../state/app-state.tsx';
 import { useKeys } from '../../state/keys.ts';
 import { useChannel } from '../../state/queries.ts';
-import { useDebounced } from '../../state/use-debounced.ts';
 import { useText } from '../../text/use-text.tsx';
 import { Chips } from '../../ui/chips.tsx';
 import { SearchField } from '../../ui/field.tsx';
@@ -47,7 +46,7 @@ export function CataloguePane({ at, onShow, note }: Props) {
   const body = useRef<HTMLDivElement>(null);
   const mine = useChannel('filings.list', { offset: 0, limit: SHOWN });
   // Words are looked for in what is here; a folio in everything that was ever filed.
-  const words = useDebounced(typed.trim(), 120).slice(0, 80);
+  const words = typed.trim().slice(0, 80);
   const byFolio = useChannel(
     'filings.list',
     { offset: 0, limit: SHOWN, text: words },

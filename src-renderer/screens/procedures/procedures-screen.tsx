@@ -1,12 +1,13 @@
 // Holds procedures: the catalogue at one side; the sheet, the form or the case at the other. Must not check or sign: domain and main do.
 import '../parts/parts.css';
 import './procedures.css';
+import { useQueryClient } from '@tanstack/react-query';
 import { FilePen, Undo2 } from 'lucide-react';
 import { useCallback, useEffect, useState } from 'react';
 import { catalogue } from '../../../src-shared/domain/procedures/catalogue.ts';
 import { useKeys } from '../../state/keys.ts';
 import { useNavigation } from '../../state/navigation.tsx';
-import { useCommand } from '../../state/queries.ts';
+import { keyOf, useCommand } from '../../state/queries.ts';
 import { useText } from '../../text/use-text.tsx';
 import { Blank } from '../../ui/blank.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -35,6 +36,7 @@ export function ProceduresScreen() {
   const [at, setAt] = useState<At | null>(null);
   const [view, setView] = useState<'list' | 'one'>('list');
   const [gone, setGone] = useState<string | null>(null);
+  const client = useQueryClient();
   const create = useCommand('drafts.create');
   const { mutateAsync } = create;
   const show = useCallback((next: At) => {
@@ -45,9 +47,12 @@ export function ProceduresScreen() {
   const begin = useCallback(
     async (procedure: string, actId: string | null) => {
       const made = await mutateAsync({ procedure, actId }).catch(() => null);
-      if (made) show({ kind: 'draft', id: made.id });
+      if (!made) return;
+      // The answer is the draft: asked for again, the form would wait for a second way there and back.
+      client.setQueryData(keyOf('drafts.get', { id: made.id }), made);
+      show({ kind: 'draft', id: made.id });
     },
-    [mutateAsync, show],
+    [client, mutateAsync, show],
   );
   // biome-ignore lint/correctness/useExhaustiveDependencies: the same target asked for again is a new wish
   useEffect(() => {
