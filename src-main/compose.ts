@@ -230,7 +230,9 @@ async function build(parts: ComposeParts, decision: Decision | null, reopen: Reo
       return [
         t('effects.open.notified', { hoy: longDay(o.today), folio: act.folio }),
         t('effects.open.effect', { efectos: longDay(o.effectOn), primero: longDay(o.firstDay) }),
-        t('effects.open.not', { vencimiento: longDay(o.deemedOn) }),
+        o.latestOn > o.deemedOn
+          ? t('effects.open.notEither', { temprana: longDay(o.deemedOn), tardia: longDay(o.latestOn) })
+          : t('effects.open.not', { vencimiento: longDay(o.deemedOn) }),
       ];
     },
   });

@@ -5,6 +5,7 @@ import type { Answer } from '../../src-shared/contract/channels.ts';
 import { fail, ok, type Result } from '../../src-shared/contract/result.ts';
 import { openingCanonical } from '../../src-shared/domain/canonical.ts';
 import type { Law } from '../../src-shared/domain/deadlines/law.ts';
+import type { DeadlineLedger } from '../../src-shared/domain/deadlines/ledger-types.ts';
 import { compareOpening } from '../../src-shared/domain/deadlines/opening.ts';
 import type { ActRecord, ArchiveClient } from '../archive/index.ts';
 import { sha256 } from '../archive/sha256.ts';
@@ -19,7 +20,7 @@ import type { Signing } from './signing.ts';
 
 export type OpeningWords = (
   act: ActRecord,
-  o: { readonly today: string; readonly effectOn: string; readonly firstDay: string; readonly deemedOn: string },
+  o: { readonly today: string; readonly effectOn: string; readonly firstDay: string; readonly deemedOn: string; readonly latestOn: string },
 ) => readonly string[];
 export type OpeningParts = {
   readonly archive: ArchiveClient;
@@ -36,6 +37,10 @@ export type OpeningParts = {
   /** See session.ts: before anything is signed. */
   readonly reach: () => Promise<Result<void>>;
 };
+
+/** LSS 40 and CFF 134 hold a cédula notified on different days: the consent says both, never the earlier one alone as if it were settled. */
+const latestOf = ({ notifiedOn, alternatives }: DeadlineLedger): string =>
+  [notifiedOn, ...alternatives.map((other) => other.notifiedOn)].reduce<string>((latest, day) => (day && day > latest ? day : latest), '');
 
 export function createOpening(parts: OpeningParts) {
   const { archive, enrolment, outbox, clock } = parts;
@@ -56,6 +61,7 @@ export function createOpening(parts: OpeningParts) {
       effectOn: ifOpenedNow.takesEffectOn ?? '',
       firstDay: ifOpenedNow.firstDay ?? '',
       deemedOn: ifNotOpened.notifiedOn ?? '',
+      latestOn: latestOf(ifNotOpened),
     });
     return ok({
       act: rowShown(act, law, now, null, ifNotOpened.lastDayToOpen),

@@ -19,6 +19,8 @@ export const effects = {
     title: 'Open the act and sign its acknowledgement',
     notified: 'If you sign today, {hoy}, you are notified today of act {folio} (CFF 134 I). It cannot be undone.',
     effect: 'The notification takes effect on {efectos}; day 1 of your period is {primero} (CFF 135).',
+    notEither:
+      'If you do not open it, you may be deemed notified since {temprana} (LSS 40), and on {tardia} at the latest (CFF 134 I), even if you have not read it.',
     not: 'If you do not open it, you are deemed notified on {vencimiento}, even unread.',
   },
   file: {

@@ -19,6 +19,8 @@ export const effects = {
     title: 'Abrir el acto y firmar su acuse',
     notified: 'Si firma hoy, {hoy}, queda notificado hoy del acto {folio} (CFF 134 I). No se puede deshacer.',
     effect: 'La notificación surte efectos el {efectos}; el día 1 de su plazo es el {primero} (CFF 135).',
+    notEither:
+      'Si no lo abre, puede tenerse por notificado desde el {temprana} (LSS 40) y a más tardar el {tardia} (CFF 134 I), aunque no lo haya leído.',
     not: 'Si no lo abre, se tendrá por notificado el {vencimiento}, aunque no lo haya leído.',
   },
   file: {

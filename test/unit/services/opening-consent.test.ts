@@ -34,6 +34,14 @@ it('looking, preparing and consenting open nothing and send nothing', async () =
   expect([opened(), (await home.must('acts.get', { id })).row.state]).toEqual([0, 'noticed']);
 });
 
+it('says of a fine both days on which leaving it may count as notified, and from which law each comes', async () => {
+  const { words, ifNotOpened } = await home.must('acts.prepareOpening', { id: await closedAct() });
+  expect(ifNotOpened.steps.find((step) => step.id === 'notified')?.article).toBe('LSS 40');
+  expect(words[2]).toMatch(
+    /^Si no lo abre, puede tenerse por notificado desde el .+ \(LSS 40\) y a más tardar el .+ \(CFF 134 I\), aunque no lo haya leído\.$/,
+  );
+});
+
 it('a consent is main’s own, to the words it showed, and used once', async () => {
   const id = await closedAct();
   expect(code(await home.call('acts.open', { consentId: 'inventado' }))).toBe('CONSENT_UNKNOWN');
